@@ -1,0 +1,37 @@
+package dev.guildhall.platform;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** One thing that somebody may do. The scope is its name outside: in tokens, in the JSON API, in error messages. */
+public enum Permission {
+    SKILLS_READ("skills:read"),
+    SKILLS_PUBLISH("skills:publish"),
+    SKILLS_MANAGE("skills:manage"),
+    SKILLS_REVIEW("skills:review"),
+    OWNERS_READ("owners:read"),
+    OWNERS_WRITE("owners:write"),
+    PUBLISHERS_TRUST("publishers:trust"),
+    PLUGINS_READ("plugins:read"),
+    PLUGINS_OPERATE("plugins:operate"),
+    AUDIT_READ("audit:read"),
+    USERS_READ("users:read"),
+    USERS_WRITE("users:write"),
+    TOKENS_OWN("tokens:own"),
+    PROFILE_OWN("profile:own"),
+    ORGANISATIONS_MANAGE("organisations:manage");
+
+    private final String scope;
+
+    Permission(String scope) {
+        this.scope = scope;
+    }
+
+    public String scope() {
+        return scope;
+    }
+
+    public static Optional<Permission> ofScope(String scope) {
+        return Arrays.stream(values()).filter(p -> p.scope.equals(scope)).findFirst();
+    }
+}
