@@ -3,6 +3,6 @@ package dev.guildhall.web;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
-/** The one JAX-RS application; its resources and providers are found by scanning. */
+/** The program's one Jakarta REST application: pages and JSON API, from the root of the address. */
 @ApplicationPath("/")
 public class GuildhallApplication extends Application {}

@@ -1,4 +1,6 @@
-/** The pages and what the web container needs of us. */
+/**
+ * The pages. {@code resource method → service of the server → record → View → JTE template → HTML}; no SQL, no decisions.
+ */
 @NullMarked
 package dev.guildhall.web;
 

@@ -78,7 +78,7 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(product.uri(path)).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(product.uri(path)).timeout(Duration.ofMinutes(1));
         if (!token.isEmpty()) {
             builder.header("Authorization", "Bearer " + token);
         }

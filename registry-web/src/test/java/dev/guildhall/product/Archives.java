@@ -18,7 +18,9 @@ final class Archives {
     /** A valid package of one file more than {@code SKILL.md} per given entry. */
     static byte[] skill(String name, String description, Map<String, String> others) {
         Map<String, String> files = new TreeMap<>();
-        files.put(name + "/SKILL.md", "---\nname: " + name + "\ndescription: " + description + "\n---\n\n# " + name + "\n\nRead this.\n");
+        files.put(
+                name + "/SKILL.md",
+                "---\nname: " + name + "\ndescription: " + description + "\n---\n\n# " + name + "\n\nRead this.\n");
         others.forEach((path, text) -> files.put(name + "/" + path, text));
         return zip(files);
     }

@@ -28,7 +28,10 @@ class BrowserSessionIT {
         assertThat(catalogue.statusCode()).isEqualTo(200);
         assertThat(catalogue.body()).contains("code-reviewer", "web-page-reader", "schema-validator");
         String csp = catalogue.headers().firstValue("Content-Security-Policy").orElseThrow();
-        assertThat(csp).contains("default-src 'none'").contains("script-src 'self'").doesNotContain("unsafe");
+        assertThat(csp)
+                .contains("default-src 'none'")
+                .contains("script-src 'self'")
+                .doesNotContain("unsafe");
     }
 
     @Test

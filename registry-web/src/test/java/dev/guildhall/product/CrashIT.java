@@ -38,8 +38,12 @@ class CrashIT {
                 product.killAndRestart();
                 client.join();
                 assertNothingHalf(product, postgres);
-                assertThat(publish(product, kill).status()).as("after kill %d", kill).isIn(200, 201);
-                assertThat(product.api().get("/api/v1/skills/@crash/crash-" + kill + "/versions/1.0.0/archive").status())
+                assertThat(publish(product, kill).status())
+                        .as("after kill %d", kill)
+                        .isIn(200, 201);
+                assertThat(product.api()
+                                .get("/api/v1/skills/@crash/crash-" + kill + "/versions/1.0.0/archive")
+                                .status())
                         .isEqualTo(200);
             }
         }
@@ -49,11 +53,9 @@ class CrashIT {
         assertThat(postgres.column("select digest from pending_blob")).isEmpty();
         assertThat(postgres.column("""
                         select version from skill_version v where file_count <>
-                            (select count(*) from skill_file f where f.version_id = v.id)"""))
-                .isEmpty();
+                            (select count(*) from skill_file f where f.version_id = v.id)""")).isEmpty();
         assertThat(postgres.column("""
-                        select name from skill s where not exists (select 1 from skill_version v where v.skill_id = s.id)"""))
-                .isEmpty();
+                        select name from skill s where not exists (select 1 from skill_version v where v.skill_id = s.id)""")).isEmpty();
         Set<String> referred = new TreeSet<>(postgres.column("select sha256 from skill_file"));
         referred.addAll(postgres.column("select archive_digest from skill_version"));
         assertThat(blobs(product)).isEqualTo(referred);

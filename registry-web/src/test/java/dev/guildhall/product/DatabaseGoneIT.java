@@ -27,11 +27,13 @@ class DatabaseGoneIT {
             assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).isNotBlank();
             byte[] archive = Archives.skill("later", "Is published later.", Map.of());
-            assertThat(product.api().post("/api/v1/skills?owner=guildhall&version=1.0.0", archive).status())
+            assertThat(product.api()
+                            .post("/api/v1/skills?owner=guildhall&version=1.0.0", archive)
+                            .status())
                     .isEqualTo(503);
 
             postgres.start();
-            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
             while (product.status("/health/ready") != 200 && System.nanoTime() < deadline) {
                 Product.pause(Duration.ofMillis(200));
             }

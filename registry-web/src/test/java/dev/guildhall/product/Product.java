@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A running Guildhall with a data folder of its own, started and stopped as {@code ./guildhall up} does it. */
 public final class Product implements AutoCloseable {
-    private static final Path ROOT = Path.of(System.getProperty("guildhall.root", "..")).toAbsolutePath().normalize();
+    private static final Path ROOT =
+            Path.of(System.getProperty("guildhall.root", "..")).toAbsolutePath().normalize();
     private static final String TOKEN = "gh_product-tests-0123456789abcdefghijklmnopqrstu";
     private static @Nullable Product shared;
 
@@ -63,7 +64,8 @@ public final class Product implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dguildhall.root=" + ROOT);
         command.add("-cp");
-        command.add(ROOT.resolve("launcher/target/launcher-1.0.0.jar") + ":" + ROOT.resolve("launcher/target/lib") + "/*");
+        command.add(
+                ROOT.resolve("launcher/target/launcher-1.0.0.jar") + ":" + ROOT.resolve("launcher/target/lib") + "/*");
         command.add("dev.guildhall.launcher.Main");
         command.add("up");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -79,7 +81,7 @@ public final class Product implements AutoCloseable {
 
     /** Waits until the launcher says that everything is up, the shipped skills included. */
     public void awaitReady() {
-        long deadline = System.nanoTime() + Duration.ofSeconds(180).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (System.nanoTime() < deadline) {
             if (!launcher.isAlive()) {
                 throw new IllegalStateException("The launcher ended with " + launcher.exitValue() + ":\n" + tail());
@@ -135,7 +137,9 @@ public final class Product implements AutoCloseable {
     /** HTTP status of a path, asked without any credentials; -1 when nobody listens. */
     public int status(String path) throws InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20)).build();
+            HttpRequest request = HttpRequest.newBuilder(uri(path))
+                    .timeout(Duration.ofSeconds(20))
+                    .build();
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return -1;

@@ -13,13 +13,15 @@ class PublishIT {
 
     @BeforeAll
     static void anOwner() {
-        assertThat(API.putJson("/api/v1/owners/publish-it", "{\"displayName\":\"Publish IT\"}").status())
+        assertThat(API.putJson("/api/v1/owners/publish-it", "{\"displayName\":\"Publish IT\"}")
+                        .status())
                 .isIn(200, 201);
     }
 
     @Test
     void publishesOnceAndAnswersTheSameForTheSameBytes() {
-        byte[] archive = Archives.skill("pdf-forms", "Fills PDF forms. Use it for forms.", Map.of("scripts/fill.py", "print(1)\n"));
+        byte[] archive = Archives.skill(
+                "pdf-forms", "Fills PDF forms. Use it for forms.", Map.of("scripts/fill.py", "print(1)\n"));
         Api.Answer first = publish(archive, "1.0.0");
         assertThat(first.status()).as(first.toString()).isEqualTo(201);
         JsonObject published = first.json();
@@ -35,7 +37,8 @@ class PublishIT {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json()).isEqualTo(published);
 
-        byte[] changed = Archives.skill("pdf-forms", "Fills PDF forms. Use it for forms.", Map.of("scripts/fill.py", "print(2)\n"));
+        byte[] changed = Archives.skill(
+                "pdf-forms", "Fills PDF forms. Use it for forms.", Map.of("scripts/fill.py", "print(2)\n"));
         Api.Answer conflict = publish(changed, "1.0.0");
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.header("Content-Type")).startsWith("application/problem+json");
@@ -43,7 +46,8 @@ class PublishIT {
 
     @Test
     void handsOutTheFilesAsTheyCame() {
-        byte[] archive = Archives.skill("round-trip", "Comes back as it went.", Map.of("references/a b.md", "ä\n", "x.txt", ""));
+        byte[] archive =
+                Archives.skill("round-trip", "Comes back as it went.", Map.of("references/a b.md", "ä\n", "x.txt", ""));
         assertThat(publish(archive, "2.0.0-beta.1").status()).isEqualTo(201);
         String version = "/api/v1/skills/@publish-it/round-trip/versions/2.0.0-beta.1";
 
@@ -51,12 +55,14 @@ class PublishIT {
         assertThat(taken.status()).isEqualTo(200);
         assertThat(Archives.unzip(taken.bytes())).isEqualTo(Archives.unzip(archive));
         assertThat(taken.header("Digest")).startsWith("sha-256=");
-        assertThat(API.get(version + "/archive", "If-None-Match", taken.header("ETag")).status())
+        assertThat(API.get(version + "/archive", "If-None-Match", taken.header("ETag"))
+                        .status())
                 .isEqualTo(304);
 
         Api.Answer file = API.get(version + "/files/references/a%20b.md");
         assertThat(file.text()).isEqualTo("ä\n");
-        assertThat(API.get("/api/v1/skills/%40publish-it/round-trip/versions/2.0.0-beta.1").status())
+        assertThat(API.get("/api/v1/skills/%40publish-it/round-trip/versions/2.0.0-beta.1")
+                        .status())
                 .isEqualTo(200);
         assertThat(API.get(version + "/files/none.md").status()).isEqualTo(404);
         assertThat(API.get("/api/v1/skills/@publish-it/round-trip").json().getJsonObject("channels"))
@@ -67,7 +73,8 @@ class PublishIT {
     @Test
     void yankingMovesLatestAndKeepsTheVersionAtHand() {
         for (String version : new String[] {"1.0.0", "1.1.0"}) {
-            assertThat(publish(Archives.skill("yank-me", "Is yanked.", Map.of("v.txt", version)), version).status())
+            assertThat(publish(Archives.skill("yank-me", "Is yanked.", Map.of("v.txt", version)), version)
+                            .status())
                     .isEqualTo(201);
         }
         String skill = "/api/v1/skills/@publish-it/yank-me";
@@ -76,9 +83,11 @@ class PublishIT {
         assertThat(yanked.status()).as(yanked.toString()).isEqualTo(200);
         assertThat(latest(skill)).isEqualTo("1.0.0");
         assertThat(API.get(skill + "/versions/1.1.0/archive").status()).isEqualTo(200);
-        assertThat(API.postJson(skill + "/versions/1.1.0/restore", "{}").status()).isEqualTo(200);
+        assertThat(API.postJson(skill + "/versions/1.1.0/restore", "{}").status())
+                .isEqualTo(200);
         assertThat(latest(skill)).isEqualTo("1.1.0");
-        assertThat(API.putJson(skill + "/channels/beta", "{\"version\":\"1.0.0\"}").status())
+        assertThat(API.putJson(skill + "/channels/beta", "{\"version\":\"1.0.0\"}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -115,7 +124,8 @@ class PublishIT {
                 "Content-Type",
                 "multipart/form-data; boundary=x");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-        assertThat(API.get("/api/v1/skills/@publish-it/multi/versions/1.0.0/files/scripts/run.sh").text())
+        assertThat(API.get("/api/v1/skills/@publish-it/multi/versions/1.0.0/files/scripts/run.sh")
+                        .text())
                 .isEqualTo("#!/bin/sh\n");
     }
 

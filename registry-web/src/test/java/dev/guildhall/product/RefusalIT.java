@@ -22,7 +22,8 @@ class RefusalIT {
 
     @BeforeAll
     static void anOwner() {
-        assertThat(API.putJson("/api/v1/owners/refusals", "{\"displayName\":\"Refusals\"}").status())
+        assertThat(API.putJson("/api/v1/owners/refusals", "{\"displayName\":\"Refusals\"}")
+                        .status())
                 .isIn(200, 201);
     }
 
@@ -36,11 +37,19 @@ class RefusalIT {
                 Arguments.of("absolute", zip("/etc/passwd", "x"), 422),
                 Arguments.of("drive", zip("C:\\evil", "x"), 422),
                 Arguments.of("UNC", zip("\\\\host\\share\\evil", "x"), 422),
-                Arguments.of("case twins", Archives.zip(Map.of("broken/SKILL.md", MD, "broken/A.txt", "1", "broken/a.txt", "2")), 422),
-                Arguments.of("bomb", Archives.skill("broken", "Is broken.", Map.of("zeros", "0".repeat(11 << 20))), 413),
+                Arguments.of(
+                        "case twins",
+                        Archives.zip(Map.of("broken/SKILL.md", MD, "broken/A.txt", "1", "broken/a.txt", "2")),
+                        422),
+                Arguments.of(
+                        "bomb", Archives.skill("broken", "Is broken.", Map.of("zeros", "0".repeat(11 << 20))), 413),
                 Arguments.of("no SKILL.md", Archives.zip(Map.of("broken/README.md", "x")), 422),
                 Arguments.of("BOM", md("\uFEFF" + MD), 422),
-                Arguments.of("alias bomb", md("---\nname: broken\ndescription: &a [x,x,x]\nmetadata: {a: [*a,*a,*a,*a,*a,*a,*a,*a,*a]}\n---\n"), 422),
+                Arguments.of(
+                        "alias bomb",
+                        md(
+                                "---\nname: broken\ndescription: &a [x,x,x]\nmetadata: {a: [*a,*a,*a,*a,*a,*a,*a,*a,*a]}\n---\n"),
+                        422),
                 Arguments.of("number for a string", md("---\nname: broken\ndescription: 12345\n---\n"), 422),
                 Arguments.of("name is not the folder", md(MD.replace("name: broken", "name: other")), 422),
                 Arguments.of("unknown field", md(MD.replace("---\nBody", "autor: me\n---\nBody")), 422));
