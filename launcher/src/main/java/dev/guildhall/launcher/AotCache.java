@@ -30,16 +30,17 @@ final class AotCache {
     }
 
     /** @param options the server's JVM options; the cache holds only for the same ones */
-    static AotCache in(Path folder, Path war, List<String> options) throws IOException {
+    static AotCache in(Settings settings, Path folder, List<String> options) throws IOException {
         MessageDigest digest = sha256();
         digest.update((System.getProperty("java.vm.version") + System.getProperty("java.home") + options)
                 .getBytes(StandardCharsets.UTF_8));
-        try (InputStream in = new DigestInputStream(Files.newInputStream(war), digest)) {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(settings.war()), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         String key = HexFormat.of().formatHex(digest.digest(), 0, 8);
         return new AotCache(
-                folder.resolve("guildhall-" + key + ".aot"), Runtime.version().feature() >= FIRST_JAVA);
+                folder.resolve("guildhall-" + key + ".aot"),
+                settings.startCache() && Runtime.version().feature() >= FIRST_JAVA);
     }
 
     boolean usable() {

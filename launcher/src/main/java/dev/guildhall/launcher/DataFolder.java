@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,9 +66,12 @@ final class DataFolder {
                 }
                 Files.createDirectory(path, Secrets.OWNER_ONLY_FOLDER);
             }
-            Files.createDirectories(logs());
-            Files.createDirectories(cache());
-            Files.createDirectories(liberty());
+            // The folder itself may have been there before, open to others: what is in it is not.
+            for (Path part : List.of(logs(), cache(), liberty(), postgres())) {
+                if (!Files.isDirectory(part)) {
+                    Files.createDirectory(part, Secrets.OWNER_ONLY_FOLDER);
+                }
+            }
         } catch (IOException e) {
             throw new LauncherProblem(
                     "cannot write to the data folder " + path + " (" + e.getMessage()

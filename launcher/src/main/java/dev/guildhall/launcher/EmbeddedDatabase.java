@@ -31,7 +31,6 @@ final class EmbeddedDatabase {
     Database start() throws IOException, InterruptedException {
         Path cluster = data.postgres().resolve("data");
         Path initialised = data.postgres().resolve("initialised");
-        Files.createDirectories(data.postgres());
         setAsideHalfMade(cluster, initialised);
         String password = password(cluster);
         Path log = data.logs().resolve("postgres.log");

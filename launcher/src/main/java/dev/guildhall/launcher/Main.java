@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The command line: one subcommand, its arguments, an exit code. */
 public final class Main {
@@ -20,13 +22,17 @@ public final class Main {
 
             environment: GUILDHALL_DATA (var), GUILDHALL_PORT (9080), GUILDHALL_HOST (127.0.0.1: this machine only),
                          GUILDHALL_URL (http://localhost:PORT), GUILDHALL_DATABASE_URL, GUILDHALL_BOOTSTRAP_TOKEN,
-                         GUILDHALL_JAVA_OPTIONS, GUILDHALL_TOKEN""";
+                         GUILDHALL_JAVA_OPTIONS, GUILDHALL_START_CACHE (on), GUILDHALL_TOKEN""";
+
+    private static final Logger LIBRARIES = Logger.getLogger("");
 
     private Main() {}
 
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        // The libraries' progress; ours is on the console. Their warnings still show.
+        LIBRARIES.setLevel(Level.WARNING);
         System.exit(run(List.of(arguments), new Console(out, err)));
     }
 

@@ -52,7 +52,11 @@ final class ServerProcess {
                 .redirectOutput(console.toFile());
         builder.environment()
                 .keySet()
-                .removeIf(n -> n.startsWith("WLP_") || n.equals("GUILDHALL_TOKEN") || n.equals("JAVA_TOOL_OPTIONS"));
+                .removeIf(n -> n.startsWith("WLP_")
+                        || n.equals("GUILDHALL_TOKEN")
+                        || n.equals("GUILDHALL_JAVA_OPTIONS")
+                        || n.equals("GUILDHALL_START_CACHE")
+                        || n.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
         builder.environment().put("WLP_USER_DIR", liberty.resolve("usr").toString());
         builder.environment().put("WLP_OUTPUT_DIR", data.liberty().toString());

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param url address people and agents use
  * @param database a PostgreSQL that exists; empty: one of our own under {@code data}
  * @param javaOptions added to the server's own
+ * @param startCache whether to keep a start-up cache; writing it makes the first stop slow, which tests do not want
  */
 record Settings(
         Path root,
@@ -28,7 +29,8 @@ record Settings(
         URI url,
         Optional<DatabaseAddress> database,
         Optional<String> bootstrapToken,
-        List<String> javaOptions) {
+        List<String> javaOptions,
+        boolean startCache) {
 
     Settings {
         javaOptions = List.copyOf(javaOptions);
@@ -50,7 +52,8 @@ record Settings(
                 set(environment, "GUILDHALL_BOOTSTRAP_TOKEN"),
                 set(environment, "GUILDHALL_JAVA_OPTIONS")
                         .map(o -> Arrays.asList(o.strip().split("\\s+")))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                !environment.getOrDefault("GUILDHALL_START_CACHE", "on").equals("off"));
     }
 
     /** The repository: what the shell script says, else where this jar lies. */

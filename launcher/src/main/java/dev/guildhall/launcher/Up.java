@@ -83,7 +83,7 @@ final class Up {
     /** Starts Liberty and waits for it; if it dies with a start-up cache in use, the cache goes and it gets a second chance. */
     private ServerProcess serverReady(Database database, BootstrapToken token, Instance instance)
             throws IOException, InterruptedException {
-        AotCache cache = AotCache.in(data.cache(), settings.war(), ServerProcess.jvmOptions(settings));
+        AotCache cache = AotCache.in(settings, data.cache(), ServerProcess.jvmOptions(settings));
         cache.tidy();
         boolean cached = cache.usable();
         console.step("Starting the server" + (cached ? "" : " (the first start of a build takes longer)"));
