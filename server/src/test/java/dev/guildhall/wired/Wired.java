@@ -1,0 +1,21 @@
+package dev.guildhall.wired;
+
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import org.jspecify.annotations.Nullable;
+
+/** Hands out the product's beans, wired by CDI to {@link TestDatabase}; started once per JVM. */
+public final class Wired {
+    private static @Nullable SeContainer container;
+
+    private Wired() {}
+
+    public static synchronized <T> T bean(Class<T> type) {
+        if (container == null) {
+            container = SeContainerInitializer.newInstance().initialize();
+            container.select(RequestContextController.class).get().activate();
+        }
+        return container.select(type).get();
+    }
+}
