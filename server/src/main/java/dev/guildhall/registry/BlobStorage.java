@@ -32,11 +32,7 @@ class BlobStorage {
 
     @Inject
     BlobStorage(
-            Blobs blobs,
-            PendingBlobs pending,
-            UploadsUnderWay underWay,
-            VersionStorage versions,
-            OrphanSweep sweep) {
+            Blobs blobs, PendingBlobs pending, UploadsUnderWay underWay, VersionStorage versions, OrphanSweep sweep) {
         this.blobs = blobs;
         this.pending = pending;
         this.underWay = underWay;
@@ -46,8 +42,7 @@ class BlobStorage {
 
     /** @return false when somebody stored the same bytes meanwhile */
     boolean store(Actor actor, NewVersion version, Unpacking.Unpacked unpacked) throws IOException {
-        StoredArchive archive =
-                StoredArchive.write(unpacked.archiveFile(), version.name(), unpacked.files());
+        StoredArchive archive = StoredArchive.write(unpacked.archiveFile(), version.name(), unpacked.files());
         Map<String, Path> bytes = bytes(unpacked, archive);
         UUID upload = Ids.next();
         underWay.begin(upload);
@@ -58,8 +53,7 @@ class BlobStorage {
         }
     }
 
-    private boolean store(
-            Actor actor, NewVersion version, StoredArchive archive, UUID upload, Map<String, Path> bytes)
+    private boolean store(Actor actor, NewVersion version, StoredArchive archive, UUID upload, Map<String, Path> bytes)
             throws IOException {
         boolean stored = false;
         try {

@@ -50,8 +50,7 @@ class Channels {
         if (!mayBe) {
             throw notLatest(version);
         }
-        LatestChannel moved =
-                LatestChannel.movedTo(version, highest(skill).orElse(version));
+        LatestChannel moved = LatestChannel.movedTo(version, highest(skill).orElse(version));
         put(skill, LATEST, moved.version(), moved.overtakes());
     }
 
@@ -77,15 +76,13 @@ class Channels {
         return new Sql("""
                         select c.channel from skill_channel c
                         join skill_version v on v.skill_id = c.skill_id and v.version = c.version
-                        where c.skill_id = ? and c.version = ? and v.state = 'live' order by c.channel""", skill, version)
-                .list(entities, row -> row.text(0));
+                        where c.skill_id = ? and c.version = ? and v.state = 'live' order by c.channel""", skill, version).list(entities, row -> row.text(0));
     }
 
     Optional<String> highest(UUID skill) {
         return new Sql("""
                         select version from skill_version where skill_id = ? and state = 'live' and not prerelease
-                        order by sort_key desc limit 1""", skill)
-                .first(entities, row -> row.text(0));
+                        order by sort_key desc limit 1""", skill).first(entities, row -> row.text(0));
     }
 
     private Optional<LatestChannel> current(UUID skill) {
@@ -96,9 +93,7 @@ class Channels {
     private boolean currentIsLive(UUID skill) {
         return new Sql("""
                         select 1 from skill_channel c join skill_version v on v.skill_id = c.skill_id and v.version = c.version
-                        where c.skill_id = ? and c.channel = 'latest' and v.state = 'live'""", skill)
-                .first(entities, row -> true)
-                .orElse(false);
+                        where c.skill_id = ? and c.channel = 'latest' and v.state = 'live'""", skill).first(entities, row -> true).orElse(false);
     }
 
     private void put(UUID skill, String channel, String version, Optional<String> overtakes) {
@@ -107,8 +102,7 @@ class Channels {
                 values (?, ?, ?, nullif(?, ''), now())
                 on conflict (skill_id, channel) do update
                 set version = excluded.version, overtakes = excluded.overtakes, moved_at = excluded.moved_at
-                where (skill_channel.version, skill_channel.overtakes) is distinct from (excluded.version, excluded.overtakes)""", skill, channel, version, overtakes.orElse(""))
-                .update(entities);
+                where (skill_channel.version, skill_channel.overtakes) is distinct from (excluded.version, excluded.overtakes)""", skill, channel, version, overtakes.orElse("")).update(entities);
     }
 
     /** The version shown is latest, else the newest live one, else the newest held one, else the newest. */
@@ -123,7 +117,6 @@ class Channels {
                 from (select * from skill_version where skill_id = ?
                       order by (version = ?) desc, case state when 'live' then 0 when 'held' then 1 else 2 end,
                                sort_key desc limit 1) v
-                where s.id = ?""", latest, skill, latest, skill)
-                .update(entities);
+                where s.id = ?""", latest, skill, latest, skill).update(entities);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,7 +65,7 @@ class DownloadCounter {
 
     private Map<UUID, Long> taken() {
         Map<UUID, Long> taken = new HashMap<>();
-        for (UUID version : counts.keySet()) {
+        for (UUID version : List.copyOf(counts.keySet())) {
             Long count = counts.remove(version);
             if (count != null) {
                 taken.put(version, count);

@@ -54,40 +54,75 @@ public class Lifecycle {
     public VersionRow deprecate(Actor actor, String owner, String name, String version, @Nullable String reason) {
         requireManage(actor, owner);
         String why = Reason.given(reason).orElse("Deprecated by its owner.");
-        return change(actor, owner, name, version, "skill.deprecated", Optional.of(why), v -> v.deprecate(why), skill ->
-                new SkillVersionDeprecated(skill.organisation(), owner, name, version, why));
+        return change(
+                actor,
+                owner,
+                name,
+                version,
+                "skill.deprecated",
+                Optional.of(why),
+                v -> v.deprecate(why),
+                skill -> new SkillVersionDeprecated(skill.organisation(), owner, name, version, why));
     }
 
     @Transactional
     public VersionRow yank(Actor actor, String owner, String name, String version, @Nullable String reason) {
         requireManage(actor, owner);
         String why = Reason.required(reason, "yank", "People who rely on the version read it.");
-        return change(actor, owner, name, version, "skill.yanked", Optional.of(why), v -> v.yank(why), skill ->
-                new SkillVersionYanked(skill.organisation(), owner, name, version, why));
+        return change(
+                actor,
+                owner,
+                name,
+                version,
+                "skill.yanked",
+                Optional.of(why),
+                v -> v.yank(why),
+                skill -> new SkillVersionYanked(skill.organisation(), owner, name, version, why));
     }
 
     @Transactional
     public VersionRow restore(Actor actor, String owner, String name, String version, @Nullable String reason) {
         requireManage(actor, owner);
         Optional<String> why = Reason.given(reason);
-        return change(actor, owner, name, version, "skill.restored", why, SkillVersion::restore, skill ->
-                new SkillVersionRestored(skill.organisation(), owner, name, version, why));
+        return change(
+                actor,
+                owner,
+                name,
+                version,
+                "skill.restored",
+                why,
+                SkillVersion::restore,
+                skill -> new SkillVersionRestored(skill.organisation(), owner, name, version, why));
     }
 
     @Transactional
     public VersionRow hold(Actor actor, String owner, String name, String version, @Nullable String reason) {
         actor.require(Permission.SKILLS_REVIEW);
         String why = Reason.required(reason, "hold", "The owner's members read it.");
-        return change(actor, owner, name, version, "skill.held", Optional.of(why), v -> v.hold(why), skill ->
-                new SkillVersionHeld(skill.organisation(), owner, name, version, why));
+        return change(
+                actor,
+                owner,
+                name,
+                version,
+                "skill.held",
+                Optional.of(why),
+                v -> v.hold(why),
+                skill -> new SkillVersionHeld(skill.organisation(), owner, name, version, why));
     }
 
     @Transactional
     public VersionRow release(Actor actor, String owner, String name, String version, @Nullable String reason) {
         actor.require(Permission.SKILLS_REVIEW);
         Optional<String> why = Reason.given(reason);
-        return change(actor, owner, name, version, "skill.released", why, SkillVersion::release, skill ->
-                new SkillVersionReleased(skill.organisation(), owner, name, version, why));
+        return change(
+                actor,
+                owner,
+                name,
+                version,
+                "skill.released",
+                why,
+                SkillVersion::release,
+                skill -> new SkillVersionReleased(skill.organisation(), owner, name, version, why));
     }
 
     /** 422 when {@code latest} would point at a yanked, held or pre-release version. */

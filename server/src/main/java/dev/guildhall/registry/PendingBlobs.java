@@ -32,8 +32,7 @@ class PendingBlobs {
         new Sql("select cast(pg_advisory_xact_lock_shared(?) as text)", LOCK).list(entities, row -> "");
         new Sql("""
                 insert into pending_blob (upload_id, digest, node, created_at)
-                select ?, digest, ?, now() from unnest(string_to_array(?, ',')) digest""", upload, settings.node(), String.join(",", digests))
-                .update(entities);
+                select ?, digest, ?, now() from unnest(string_to_array(?, ',')) digest""", upload, settings.node(), String.join(",", digests)).update(entities);
     }
 
     /** Drops the notes inside the transaction that refers to the blobs; says how many were still there. */

@@ -8,6 +8,7 @@ import dev.guildhall.packages.UnpackedPackage;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs every check of a package, together within a time limit and with no transaction open.
@@ -26,7 +28,8 @@ import java.util.concurrent.TimeoutException;
 class PublishChecks {
     /** Reads or inspects a package; findings are what it found, an exception means that it could not run. */
     interface Check {
-        ReadPackage run(UnpackedPackage files) throws IOException;
+        /** @param expired says true when there is no time left; then an {@link InterruptedIOException} ends the check */
+        ReadPackage run(UnpackedPackage files, BooleanSupplier expired) throws IOException;
     }
 
     private final Check check;
@@ -34,7 +37,7 @@ class PublishChecks {
 
     @Inject
     PublishChecks(PackageReader reader, ContentChecks contents, RegistrySettings settings) {
-        this(files -> all(reader, contents, files), settings.checkTime());
+        this((files, expired) -> all(reader, contents, files, expired), settings.checkTime());
     }
 
     PublishChecks(Check check, Duration limit) {
@@ -44,19 +47,23 @@ class PublishChecks {
 
     /** @return with the findings of every check; 503 {@code check-could-not-run} when one failed or took too long */
     ReadPackage run(UnpackedPackage files) {
-        FutureTask<ReadPackage> task = new FutureTask<>(() -> check.run(files));
+        long end = System.nanoTime() + limit.toNanos();
+        FutureTask<ReadPackage> task = new FutureTask<>(() -> check.run(files, () -> System.nanoTime() - end > 0));
         Thread thread = Thread.ofVirtual().name("publish-checks").start(task);
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw couldNotRun(
-                    "The checks of this package took longer than %d seconds. Send it again; if that happens again, make the package smaller or raise %s."
-                            .formatted(limit.toSeconds(), RegistrySettings.CHECK_SECONDS),
-                    e);
+            throw tookTooLong(e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedIOException) {
+                throw tookTooLong(e);
+            }
             throw couldNotRun(
                     "A check of this package failed by itself (%s); that says nothing about the package. Nothing was stored; send it again, and tell an administrator if it stays so."
-                            .formatted(e.getCause().getClass().getSimpleName()),
+                            .formatted(
+                                    e.getCause() == null
+                                            ? "unknown"
+                                            : e.getCause().getClass().getSimpleName()),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -66,18 +73,30 @@ class PublishChecks {
         }
     }
 
+    private RuntimeException tookTooLong(Exception cause) {
+        return couldNotRun(
+                "The checks of this package took longer than %d seconds. Send it again; if that happens again, make the package smaller or raise %s."
+                        .formatted(limit.toSeconds(), RegistrySettings.CHECK_SECONDS),
+                cause);
+    }
+
     private static RuntimeException couldNotRun(String detail, Exception cause) {
         RuntimeException problem = RegistryProblem.CHECK_COULD_NOT_RUN.because(detail);
         problem.initCause(cause);
         return problem;
     }
 
-    private static ReadPackage all(PackageReader reader, ContentChecks contents, UnpackedPackage files)
+    private static ReadPackage all(
+            PackageReader reader, ContentChecks contents, UnpackedPackage files, BooleanSupplier expired)
             throws IOException {
         ReadPackage read = reader.read(files);
         List<Finding> findings = new ArrayList<>(files.findings());
         findings.addAll(read.findings());
-        findings.addAll(contents.check(files));
+        ContentChecks.Outcome looked = contents.check(files, expired);
+        if (!looked.complete()) {
+            throw new InterruptedIOException("the content check ran out of time");
+        }
+        findings.addAll(looked.findings());
         return new ReadPackage(read.manifest(), read.body(), findings);
     }
 }

@@ -75,9 +75,8 @@ public class Publishing {
     private Outcome publish(Actor actor, PublishRequest request, Unpacking.Unpacked unpacked) throws IOException {
         UnpackedPackage files = unpacked.files();
         ReadPackage read = checks.run(files);
-        SkillManifest manifest = read.manifest()
-                .filter(m -> !read.refused())
-                .orElseThrow(() -> PackageProblem.of(read.findings()));
+        SkillManifest manifest =
+                read.manifest().filter(m -> !read.refused()).orElseThrow(() -> PackageProblem.of(read.findings()));
         NewVersion version = version(actor, request, files, read, manifest);
         Optional<String> there = storage.there(actor, version.owner().name(), version.name(), version.version());
         if (there.isPresent()) {

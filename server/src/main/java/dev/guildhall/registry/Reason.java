@@ -15,8 +15,8 @@ final class Reason {
             return Optional.empty();
         }
         if (text.length() > LONGEST) {
-            throw PlatformProblem.INVALID_FIELD.because("reason has %d characters; write at most %d."
-                    .formatted(text.length(), LONGEST));
+            throw PlatformProblem.INVALID_FIELD.because(
+                    "reason has %d characters; write at most %d.".formatted(text.length(), LONGEST));
         }
         return Optional.of(text.strip().replace("\u0000", ""));
     }

@@ -31,7 +31,8 @@ final class Row {
         return Optional.ofNullable(columns[column]).map(Object::toString);
     }
 
-    @Nullable String nullable(int column) {
+    @Nullable
+    String nullable(int column) {
         Object value = columns[column];
         return value == null ? null : value.toString();
     }

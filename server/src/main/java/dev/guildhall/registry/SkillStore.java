@@ -23,6 +23,12 @@ class SkillStore {
         return find(organisation, owner, name, "");
     }
 
+    boolean hasAny(UUID organisation, String owner) {
+        return new Sql("select 1 from skill where organisation_id = ? and owner_name = ? limit 1", organisation, owner)
+                .first(entities, row -> true)
+                .orElse(false);
+    }
+
     /** Or a 404 problem, which is also what another tenant's skill gets. */
     SkillKey known(Actor actor, String owner, String name) {
         return find(actor.organisation(), owner, name).orElseThrow(() -> unknown(owner, name));
@@ -36,8 +42,7 @@ class SkillStore {
     SkillKey lockedOrNew(Actor actor, OwnerRow owner, String name) {
         new Sql("""
                 insert into skill (id, organisation_id, owner_id, owner_name, name, state, created_at, updated_at)
-                values (?, ?, ?, ?, ?, 'live', now(), now()) on conflict (owner_id, name) do nothing""", Ids.next(), actor.organisation(), owner.id(), owner.name(), name)
-                .update(entities);
+                values (?, ?, ?, ?, ?, 'live', now(), now()) on conflict (owner_id, name) do nothing""", Ids.next(), actor.organisation(), owner.id(), owner.name(), name).update(entities);
         return locked(actor, owner.name(), name);
     }
 
@@ -53,6 +58,7 @@ class SkillStore {
 
     private static RuntimeException unknown(String owner, String name) {
         return RegistryProblem.SKILL_UNKNOWN.because(
-                "There is no skill @%s/%s here. Search for it with GET /api/v1/skills?q=%s.".formatted(owner, name, name));
+                "There is no skill @%s/%s here. Search for it with GET /api/v1/skills?q=%s."
+                        .formatted(owner, name, name));
     }
 }

@@ -38,8 +38,7 @@ final class Sql {
     }
 
     Sql add(Sql part) {
-        return add(
-                part.text.toString().replaceAll("\\?\\d+", "?"), part.values.toArray());
+        return add(part.text.toString().replaceAll("\\?\\d+", "?"), part.values.toArray());
     }
 
     <T> List<T> list(EntityManager entities, Function<Row, T> reading) {

@@ -17,11 +17,7 @@ class StoredFiles {
 
     @Inject
     StoredFiles(
-            SkillStore skills,
-            VersionReads versions,
-            Visibility visibility,
-            DownloadCounter downloads,
-            Blobs blobs) {
+            SkillStore skills, VersionReads versions, Visibility visibility, DownloadCounter downloads, Blobs blobs) {
         this.skills = skills;
         this.versions = versions;
         this.visibility = visibility;
@@ -36,7 +32,8 @@ class StoredFiles {
                 .orElseThrow(() -> RegistryProblem.FILE_UNKNOWN.because(
                         "%s has no file %s. GET …/versions/%s/files lists what there is."
                                 .formatted(skill.title(located.row().version()), path, version)));
-        return new StoredFile(file.path(), file.executable(), file.size(), file.sha256(), () -> blobs.open(file.sha256()));
+        return new StoredFile(
+                file.path(), file.executable(), file.size(), file.sha256(), () -> blobs.open(file.sha256()));
     }
 
     StoredFile archive(Actor actor, String owner, String name, String version) {

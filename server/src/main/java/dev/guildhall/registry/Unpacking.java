@@ -28,14 +28,11 @@ class Unpacking {
         Path scratch = blobs.stagingFolder();
         boolean kept = false;
         try {
-            UnpackedPackage files =
-                    switch (upload) {
-                        case PublishRequest.Upload.Archive archive ->
-                            archives.read(
-                                    archive.file(), Files.createDirectory(scratch.resolve("files")), settings.limits());
-                        case PublishRequest.Upload.Folder folder ->
-                            archives.readFolder(folder.folder(), settings.limits());
-                    };
+            UnpackedPackage files = switch (upload) {
+                case PublishRequest.Upload.Archive archive ->
+                    archives.read(archive.file(), Files.createDirectory(scratch.resolve("files")), settings.limits());
+                case PublishRequest.Upload.Folder folder -> archives.readFolder(folder.folder(), settings.limits());
+            };
             kept = true;
             return new Unpacked(files, scratch);
         } finally {

@@ -50,7 +50,8 @@ final class UploadPath {
     }
 
     static Problem twice(String path) {
-        return refused(FindingCode.DUPLICATE_PATH, path, "was sent twice, or is a file and a folder", "Send each file once.");
+        return refused(
+                FindingCode.DUPLICATE_PATH, path, "was sent twice, or is a file and a folder", "Send each file once.");
     }
 
     private static Problem refused(FindingCode code, String path, String wrong, String fix) {

@@ -75,16 +75,15 @@ public class Uploads {
      */
     public String keep(Actor actor, PublishRequest.Upload upload) throws IOException {
         Path staging = blobs.stagingFolder();
-        PublishRequest.Upload moved =
-                switch (upload) {
-                    case PublishRequest.Upload.Archive archive ->
-                        new PublishRequest.Upload.Archive(
-                                Files.move(archive.file(), staging.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE),
-                                archive.fileName());
-                    case PublishRequest.Upload.Folder folder ->
-                        new PublishRequest.Upload.Folder(Files.move(
-                                folder.folder(), staging.resolve(FOLDER), StandardCopyOption.ATOMIC_MOVE));
-                };
+        PublishRequest.Upload moved = switch (upload) {
+            case PublishRequest.Upload.Archive archive ->
+                new PublishRequest.Upload.Archive(
+                        Files.move(archive.file(), staging.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE),
+                        archive.fileName());
+            case PublishRequest.Upload.Folder folder ->
+                new PublishRequest.Upload.Folder(
+                        Files.move(folder.folder(), staging.resolve(FOLDER), StandardCopyOption.ATOMIC_MOVE));
+        };
         discard(upload);
         Drafts.Kept kept = drafts.keep(actor.user(), moved, staging, Instant.now());
         remove(kept.gone());
@@ -112,11 +111,10 @@ public class Uploads {
 
     /** Only what lies as this class laid it out is ever removed. */
     private static Path folderOf(PublishRequest.Upload upload) {
-        Path path =
-                switch (upload) {
-                    case PublishRequest.Upload.Archive archive -> archive.file();
-                    case PublishRequest.Upload.Folder folder -> folder.folder();
-                };
+        Path path = switch (upload) {
+            case PublishRequest.Upload.Archive archive -> archive.file();
+            case PublishRequest.Upload.Folder folder -> folder.folder();
+        };
         Path folder = path.getParent();
         String name = String.valueOf(path.getFileName());
         if (folder == null || !(name.equals(ARCHIVE) || name.equals(FOLDER))) {

@@ -46,8 +46,9 @@ class VersionReads {
 
     /** The version to change; its skill's row is locked by the caller. */
     SkillVersion entity(SkillKey skill, String version) {
-        return entities
-                .createQuery("select v from SkillVersion v where v.skill = :skill and v.version = :version", SkillVersion.class)
+        return entities.createQuery(
+                        "select v from SkillVersion v where v.skill = :skill and v.version = :version",
+                        SkillVersion.class)
                 .setParameter("skill", skill.id())
                 .setParameter("version", version)
                 .getResultStream()
@@ -64,15 +65,9 @@ class VersionReads {
     /** By exact version, or by a channel that points at a live one. */
     Located located(SkillKey skill, String version) {
         return ifThere(skill, version)
-                .or(() -> new Sql(ROW)
-                        .add(
-                                """
+                .or(() -> new Sql(ROW).add("""
                                 where v.skill_id = ? and v.state = 'live' and v.version =
-                                    (select version from skill_channel where skill_id = ? and channel = ?)""",
-                                skill.id(),
-                                skill.id(),
-                                version)
-                        .first(entities, VersionReads::located))
+                                    (select version from skill_channel where skill_id = ? and channel = ?)""", skill.id(), skill.id(), version).first(entities, VersionReads::located))
                 .orElseThrow(() -> unknown(skill.owner(), skill.name(), version));
     }
 
@@ -98,7 +93,9 @@ class VersionReads {
     }
 
     List<PackageFile> files(UUID version) {
-        return new Sql("select path, executable, size, sha256 from skill_file where version_id = ? order by path", version)
+        return new Sql(
+                        "select path, executable, size, sha256 from skill_file where version_id = ? order by path",
+                        version)
                 .list(entities, VersionReads::file);
     }
 

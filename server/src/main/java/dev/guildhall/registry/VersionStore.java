@@ -74,19 +74,11 @@ class VersionStore {
                         version.manifest().license().orElse(""),
                         keywords,
                         (names + " " + topics).strip().toLowerCase(Locale.ROOT))
-                .add(
-                        """
+                .add("""
                         setweight(to_tsvector('simple', ?) || to_tsvector('english', ?), 'A')
                         || setweight(to_tsvector('simple', ?) || to_tsvector('english', ?), 'B')
                         || setweight(to_tsvector('simple', ?) || to_tsvector('english', ?), 'C')
-                        || setweight(to_tsvector('english', ?), 'D'))""",
-                        names,
-                        names,
-                        topics,
-                        topics,
-                        description,
-                        description,
-                        searchable(cut(version.body())))
+                        || setweight(to_tsvector('english', ?), 'D'))""", names, names, topics, topics, description, description, searchable(cut(version.body())))
                 .update(entities);
         insertFiles(id, version.files());
         insertDependencies(id, version.manifest().dependencies());
@@ -135,8 +127,7 @@ class VersionStore {
         new Sql("""
                 insert into skill_file (version_id, path, executable, size, sha256)
                 select cast(? as uuid), path, executable, size, sha256
-                from json_to_recordset(cast(? as json)) f(path text, executable boolean, size bigint, sha256 text)""", version, all.build().toString())
-                .update(entities);
+                from json_to_recordset(cast(? as json)) f(path text, executable boolean, size bigint, sha256 text)""", version, all.build().toString()).update(entities);
     }
 
     private void insertDependencies(UUID version, List<DependencyRange> dependencies) {

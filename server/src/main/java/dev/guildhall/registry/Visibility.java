@@ -22,8 +22,7 @@ class Visibility {
     }
 
     boolean mayManage(Actor actor, String owner) {
-        return actor.may(Permission.SKILLS_MANAGE)
-                && (actor.may(Permission.USERS_WRITE) || isMember(actor, owner));
+        return actor.may(Permission.SKILLS_MANAGE) && (actor.may(Permission.USERS_WRITE) || isMember(actor, owner));
     }
 
     /** 403 with the reason of the hold when the actor may not see the version. */
@@ -35,7 +34,7 @@ class Visibility {
         }
     }
 
-    private boolean isMember(Actor actor, String owner) {
+    boolean isMember(Actor actor, String owner) {
         return owners.owner(actor, owner).myRole().isPresent();
     }
 }
