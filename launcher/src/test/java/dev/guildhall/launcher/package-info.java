@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.guildhall.web.layout;
+
+/** What the side navigation leads to. Only what works stands here. */
+public enum Nav {
+    CATALOGUE("/skills", "skill", "Catalogue"),
+    PUBLISH("/publish", "publish", "Publish"),
+    OWNERS("/owners", "shield", "Owners"),
+    TOKENS("/tokens", "key", "Tokens"),
+    PROFILE("/profile", "user", "Profile"),
+    /** Pages that stand outside the navigation. */
+    ELSEWHERE("/", "link", "Elsewhere");
+
+    private final String href;
+    private final String icon;
+    private final String label;
+
+    Nav(String href, String icon, String label) {
+        this.href = href;
+        this.icon = icon;
+        this.label = label;
+    }
+
+    public String href() {
+        return href;
+    }
+
+    public String icon() {
+        return icon;
+    }
+
+    public String label() {
+        return label;
+    }
+}

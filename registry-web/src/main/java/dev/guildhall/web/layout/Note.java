@@ -1,0 +1,44 @@
+package dev.guildhall.web.layout;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What just happened, told once on the page that follows a form. The address carries only the name, never the text. */
+public enum Note {
+    PUBLISHED("Published. Agents whose range allows this version get it at their next turn."),
+    ALREADY_PUBLISHED("These very bytes were published before. Nothing changed."),
+    DEPRECATED("Deprecated. It stays usable; everybody who opens or resolves it is told why."),
+    YANKED("Yanked. No channel and no range leads to it any more; who pinned it exactly can still fetch it."),
+    RESTORED("Restored. Channels and ranges may lead to it again."),
+    HELD("Held. Nobody gets it until a reviewer releases it."),
+    RELEASED("Released. Channels and ranges may lead to it."),
+    CHANNEL_MOVED("The channel moved."),
+    REVOKED("Revoked. The token is refused from now on."),
+    PASSWORD_CHANGED("The password is set. Other browser sessions have ended."),
+    OWNER_CREATED("The owner exists. Skills can be published under its name now."),
+    OWNER_SAVED("Saved."),
+    MEMBER_SAVED("The member is saved."),
+    MEMBER_REMOVED("The member is removed and can no longer publish here."),
+    TRUST_CHANGED("The trust in this publisher is changed."),
+    SIGNED_OUT("Signed out. This browser holds no session any more.");
+
+    private final String text;
+
+    Note(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** As it stands in {@code ?note=}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Note> ofSlug(String slug) {
+        return Arrays.stream(values()).filter(n -> n.slug().equals(slug)).findFirst();
+    }
+}

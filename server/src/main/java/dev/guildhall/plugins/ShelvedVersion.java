@@ -1,0 +1,17 @@
+package dev.guildhall.plugins;
+
+/**
+ * A version that exists.
+ *
+ * @param version semantic version
+ * @param state {@code live}, {@code held} or {@code yanked}; only a live one is newly chosen
+ */
+public record ShelvedVersion(String version, String state) {
+    public static final String LIVE = "live";
+    public static final String HELD = "held";
+    public static final String YANKED = "yanked";
+
+    boolean live() {
+        return state.equals(LIVE);
+    }
+}
