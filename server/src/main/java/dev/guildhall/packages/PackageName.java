@@ -1,0 +1,25 @@
+package dev.guildhall.packages;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code @owner/name}. */
+record PackageName(String owner, String name) {
+    private static final Pattern FORM = Pattern.compile("@([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)");
+    private static final int MOST = 64;
+
+    static Optional<PackageName> parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        return matcher.matches()
+                        && matcher.group(1).length() <= MOST
+                        && matcher.group(2).length() <= MOST
+                ? Optional.of(new PackageName(matcher.group(1), matcher.group(2)))
+                : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "@" + owner + "/" + name;
+    }
+}
