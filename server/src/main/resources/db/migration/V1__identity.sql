@@ -81,6 +81,7 @@ create table browser_session (
     id           uuid primary key,
     hash         bytea not null unique,
     user_id      uuid not null references app_user,
+    token_id     uuid references api_token,        -- opened with this token: may no more, lives no longer than it
     created_at   timestamptz not null,
     last_seen_at timestamptz not null,
     expires_at   timestamptz not null

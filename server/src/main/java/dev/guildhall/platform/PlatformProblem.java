@@ -9,6 +9,7 @@ public enum PlatformProblem implements ProblemType {
     NOT_FOUND("not-found", 404, "There is nothing at this address"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This address does not take that method"),
     NOT_ACCEPTABLE("not-acceptable", 406, "The asked representation does not exist"),
+    CONFLICT("conflict", 409, "It is in the way of something that is there"),
     TOO_LARGE("too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not understood"),
     INVALID_FIELD("invalid-field", 422, "A field has a value that cannot be used"),

@@ -1,0 +1,50 @@
+package dev.guildhall.identity;
+
+import dev.guildhall.platform.ProblemType;
+
+/** Problems of signing in, of tokens, users, teams, owners and organisations. */
+public enum IdentityProblem implements ProblemType {
+    SIGN_IN_REFUSED("sign-in-refused", 401, "Signing in was refused"),
+    TOKEN_REFUSED("token-refused", 401, "The API token is not accepted"),
+    TOO_MANY_ATTEMPTS("too-many-attempts", 429, "Too many attempts to sign in"),
+    PASSWORD_REFUSED("password-refused", 422, "The password cannot be used"),
+    SCOPES_REFUSED("scopes-refused", 422, "The token may not have these scopes"),
+    LIFETIME_REFUSED("lifetime-refused", 422, "The token may not live that long or that short"),
+    UNKNOWN_TOKEN("unknown-token", 404, "There is no such token"),
+    UNKNOWN_OWNER("unknown-owner", 404, "There is no such owner"),
+    UNKNOWN_MEMBER("unknown-member", 404, "There is no such member"),
+    UNKNOWN_USER("unknown-user", 404, "There is no such user"),
+    UNKNOWN_TEAM("unknown-team", 404, "There is no such team"),
+    UNKNOWN_ORGANISATION("unknown-organisation", 404, "There is no such organisation"),
+    NAME_REFUSED("name-refused", 422, "The name cannot be used"),
+    NAME_CONFUSABLE("name-confusable", 422, "The name could be confused with another"),
+    NAME_TAKEN("name-taken", 409, "The name is taken"),
+    NOT_A_MEMBER("not-a-member", 403, "Only members of the owner may do this"),
+    LAST_OWNER("last-owner", 409, "An owner needs somebody who manages it"),
+    LAST_ADMINISTRATOR("last-administrator", 409, "An organisation needs an administrator");
+
+    private final String slug;
+    private final int status;
+    private final String title;
+
+    IdentityProblem(String slug, int status, String title) {
+        this.slug = slug;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String slug() {
+        return slug;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.guildhall.identity;
+
+import dev.guildhall.platform.Ids;
+import dev.guildhall.platform.Service;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes a token and keeps only its hash. Called inside the transaction of the use case. */
+@Service
+class TokenMaking {
+    private static final String PREFIX = "gh_";
+    /** Enough to tell one's tokens apart, far too little to guess the rest. */
+    private static final int SHOWN = PREFIX.length() + 4;
+
+    private final TokenStore store;
+
+    @Inject
+    TokenMaking(TokenStore store) {
+        this.store = store;
+    }
+
+    NewToken make(UUID organisation, UUID user, String name, List<String> scopes, Duration lifetime) {
+        String value = PREFIX + Secret.random();
+        Instant now = Moment.now();
+        UUID id = Ids.next();
+        String prefix = value.substring(0, SHOWN);
+        Instant expiresAt = now.plus(lifetime);
+        store.add(new TokenStore.Draft(
+                id, organisation, user, name, prefix, Secret.hash(value), scopes, false, now, expiresAt));
+        return new NewToken(value, new TokenRow(id, name, prefix, scopes, now, expiresAt, Optional.empty(), "active"));
+    }
+}
