@@ -71,7 +71,9 @@ public class Catalog {
     /** Skills that are held altogether are listed for reviewers, and for members who look at one owner. */
     private SkillFilter filter(Actor actor, SkillQuery query) {
         boolean held = actor.may(Permission.SKILLS_REVIEW)
-                || query.owner().map(owner -> store.hasAny(actor.organisation(), owner) && visibility.isMember(actor, owner)).orElse(false);
+                || query.owner()
+                        .map(owner -> store.hasAny(actor.organisation(), owner) && visibility.isMember(actor, owner))
+                        .orElse(false);
         return new SkillFilter(actor.organisation(), query.owner(), query.category(), query.state(), held);
     }
 }
