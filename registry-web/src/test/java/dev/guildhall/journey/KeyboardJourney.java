@@ -36,7 +36,9 @@ class KeyboardJourney {
             page.locator("main input[name=name]").fill("journey " + System.nanoTime());
             page.locator("main input[value='skills:read']").check();
             page.getByText("Make the token").click();
-            page.locator("button", new Page.LocatorOptions().setHasText("Revoke…")).first().press("Enter");
+            page.locator("button", new Page.LocatorOptions().setHasText("Revoke…"))
+                    .first()
+                    .press("Enter");
             assertThat(page.locator(".dialog:popover-open")).hasCount(1);
             page.keyboard().press("Escape");
             assertThat(page.locator(".dialog:popover-open")).hasCount(0);

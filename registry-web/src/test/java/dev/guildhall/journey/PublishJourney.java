@@ -47,7 +47,10 @@ class PublishJourney {
     void publishesAFolder() {
         try (Visit visit = new Visit(Visit.Eyes.DESKTOP).signedIn()) {
             publish(visit, SampleZip.fresh("folder"), PublishJourney::chooseFolder);
-            visit.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Files")).first().click();
+            visit.page()
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Files"))
+                    .first()
+                    .click();
             assertThat(visit.page().locator(".tree")).containsText("greet.sh");
             assertThat(visit.complaints()).isEmpty();
         }
@@ -88,7 +91,8 @@ class PublishJourney {
         page.getByText("Check the package").click();
         assertThat(page.locator("h1")).containsText(skill.name());
         assertThat(page.locator(".prose")).containsText("good day");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish 1.0.0")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish 1.0.0"))
+                .click();
         assertThat(page.locator("[role=status].banner")).containsText("Published.");
         assertThat(page).hasURL(Pattern.compile(".*/skills/@" + OWNER + "/" + skill.name() + "\\?.*"));
     }
@@ -127,7 +131,8 @@ class PublishJourney {
         page.locator(".tabs a", new Page.LocatorOptions().setHasText("Files")).click();
         page.locator(".tree a", new Page.LocatorOptions().setHasText("how.md")).click();
         assertThat(page.locator(".prose")).containsText("With a nod.");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Source")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Source"))
+                .click();
         assertThat(page.locator(".lines")).containsText("# How to greet");
     }
 

@@ -15,8 +15,8 @@ class SamplePagesJourney {
     @Test
     void findsNothingSeriousOnAnyPage() throws IOException {
         List<String> findings = new ArrayList<>();
-        for (Visit.Eyes eyes : List.of(
-                Visit.Eyes.DESKTOP, Visit.Eyes.DESKTOP.dark(), Visit.Eyes.PHONE, Visit.Eyes.PHONE.dark())) {
+        for (Visit.Eyes eyes :
+                List.of(Visit.Eyes.DESKTOP, Visit.Eyes.DESKTOP.dark(), Visit.Eyes.PHONE, Visit.Eyes.PHONE.dark())) {
             try (Visit visit = new Visit(eyes.withTools())) {
                 for (Path file : pages()) {
                     visit.page().navigate(file.toUri().toString());

@@ -25,8 +25,12 @@ record SampleZip(String name, Path folder, Path zip) {
 
     private static SampleZip of(String name, boolean valid) {
         Map<String, String> files = new LinkedHashMap<>();
-        String description = valid ? "description: Greets whoever opens the door. Use it when somebody comes in.\n" : "";
-        files.put("SKILL.md", "---\nname: " + name + "\n" + description + "---\n# Greet people\n\nSay **good day**. See [how](references/how.md).\n");
+        String description =
+                valid ? "description: Greets whoever opens the door. Use it when somebody comes in.\n" : "";
+        files.put(
+                "SKILL.md",
+                "---\nname: " + name + "\n" + description
+                        + "---\n# Greet people\n\nSay **good day**. See [how](references/how.md).\n");
         files.put("references/how.md", "# How to greet\n\nWith a nod.\n");
         files.put("scripts/greet.sh", "#!/bin/sh\necho good day\n");
         try {

@@ -17,8 +17,8 @@ class ScreenshotJourney {
 
     @Test
     void takesAPictureOfEveryPage() {
-        for (Visit.Eyes eyes : List.of(
-                Visit.Eyes.DESKTOP, Visit.Eyes.DESKTOP.dark(), Visit.Eyes.PHONE, Visit.Eyes.PHONE.dark())) {
+        for (Visit.Eyes eyes :
+                List.of(Visit.Eyes.DESKTOP, Visit.Eyes.DESKTOP.dark(), Visit.Eyes.PHONE, Visit.Eyes.PHONE.dark())) {
             String suffix = (eyes.width() > 800 ? "desktop-" : "phone-")
                     + (eyes.scheme() == ColorScheme.DARK ? "dark" : "light").toLowerCase(Locale.ROOT) + ".png";
             try (Visit visit = new Visit(eyes)) {
