@@ -41,31 +41,40 @@ class InLibertyIT {
     private static final int CYCLES = 1000;
 
     @Inject
-    @Nullable AuditProbe probe;
+    @Nullable
+    AuditProbe probe;
 
     @Inject
-    @Nullable AuditLog log;
+    @Nullable
+    AuditLog log;
 
     @Inject
-    @Nullable SignIn signIn;
+    @Nullable
+    SignIn signIn;
 
     @Inject
-    @Nullable Owners owners;
+    @Nullable
+    Owners owners;
 
     @Inject
-    @Nullable Uploads uploads;
+    @Nullable
+    Uploads uploads;
 
     @Inject
-    @Nullable Publishing publishing;
+    @Nullable
+    Publishing publishing;
 
     @Inject
-    @Nullable SkillPlugins plugins;
+    @Nullable
+    SkillPlugins plugins;
 
     @Deployment
     static WebArchive product() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/guildhall.war"))
                 .addClasses(InLibertyIT.class, AuditProbe.class, ContainerDatabase.class)
-                .addAsResource(new File("../skills/schema-validator/target/schema-validator-1.0.0.zip"), "schema-validator.zip")
+                .addAsResource(
+                        new File("../skills/schema-validator/target/schema-validator-1.0.0.zip"),
+                        "schema-validator.zip")
                 .addAsLibraries(jarOf(org.assertj.core.api.Assertions.class));
     }
 
@@ -95,8 +104,8 @@ class InLibertyIT {
         PluginRef ref = new PluginRef(actor.organisation(), "guildhall", "schema-validator", "1.0.0");
         long classesBefore = 0;
         for (int i = 0; i < CYCLES; i++) {
-            ToolResult result = there(plugins)
-                    .call(ref, new ToolCall("validate_schema", "{\"ddl\":\"create table t (a int)\"}"));
+            ToolResult result =
+                    there(plugins).call(ref, new ToolCall("validate_schema", "{\"ddl\":\"create table t (a int)\"}"));
             assertThat(result.isError()).as(result.toString()).isFalse();
             there(plugins).unload(ref);
             if (i == 20) {
