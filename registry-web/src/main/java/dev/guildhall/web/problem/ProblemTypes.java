@@ -1,5 +1,6 @@
 package dev.guildhall.web.problem;
 
+import dev.guildhall.identity.IdentityProblem;
 import dev.guildhall.packages.PackageProblem;
 import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.ProblemType;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 @Service
 public class ProblemTypes {
     private static final List<ProblemType> ALL = Stream.<ProblemType[]>of(
-                    PlatformProblem.values(), PackageProblem.values(), PluginProblem.values())
+                    PlatformProblem.values(), IdentityProblem.values(), PackageProblem.values(), PluginProblem.values())
             .flatMap(Stream::of)
             .sorted(Comparator.comparingInt(ProblemType::status).thenComparing(ProblemType::slug))
             .toList();
