@@ -152,7 +152,8 @@ public class Load {
                                created_at, updated_at, haystack, search)
             select gen_random_uuid(), o.organisation_id, o.id, o.name, s.name, s.title, s.description, '1.4.0', 'live', 5,
                    now(), now() - s.n * interval '1 minute', lower(o.name || ' ' || s.name || ' ' || s.title),
-                   setweight(to_tsvector('english', s.name || ' ' || s.title), 'A') || setweight(to_tsvector('english', s.description), 'C')
+                   setweight(to_tsvector('simple', s.name || ' ' || s.title) || to_tsvector('english', s.name || ' ' || s.title), 'A')
+                       || setweight(to_tsvector('simple', s.description) || to_tsvector('english', s.description), 'C')
             from owner o, (
                 select n, 'seeded-' || a || '-' || b || '-' || n as name, a || ' ' || b as title,
                        'Does ' || a || ' work with ' || b || ' and ' || c || ' for teams that need it done the same way each time.' as description
