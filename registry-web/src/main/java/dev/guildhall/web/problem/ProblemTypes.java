@@ -6,6 +6,7 @@ import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.ProblemType;
 import dev.guildhall.platform.Service;
 import dev.guildhall.plugins.PluginProblem;
+import dev.guildhall.registry.RegistryProblem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,11 @@ import java.util.stream.Stream;
 @Service
 public class ProblemTypes {
     private static final List<ProblemType> ALL = Stream.<ProblemType[]>of(
-                    PlatformProblem.values(), IdentityProblem.values(), PackageProblem.values(), PluginProblem.values())
+                    PlatformProblem.values(),
+                    IdentityProblem.values(),
+                    PackageProblem.values(),
+                    PluginProblem.values(),
+                    RegistryProblem.values())
             .flatMap(Stream::of)
             .sorted(Comparator.comparingInt(ProblemType::status).thenComparing(ProblemType::slug))
             .toList();
