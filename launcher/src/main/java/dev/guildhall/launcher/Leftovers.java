@@ -26,7 +26,7 @@ final class Leftovers {
         if (server.isPresent()) {
             console.step("Stopping the server an earlier start left behind (process "
                     + server.get().pid() + ")");
-            Processes.stop(server.get(), Duration.ofSeconds(20));
+            Processes.stop(server.get(), Duration.ofSeconds(10));
         }
         stopPostgres(data.postgres().resolve("data"));
         Files.deleteIfExists(data.instance());

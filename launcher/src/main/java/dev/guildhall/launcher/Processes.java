@@ -14,10 +14,11 @@ import java.util.concurrent.TimeoutException;
 final class Processes {
     private Processes() {}
 
-    /** Asks with SIGTERM; after {@code patience} there is no more asking. */
+    /** Asks with SIGTERM; after {@code patience} there is no more asking, neither it nor what it started. */
     static void stop(ProcessHandle process, Duration patience) throws InterruptedException {
         process.destroy();
         if (!ended(process, patience)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly); // A JVM may be writing a start-up cache.
             process.destroyForcibly();
             ended(process, Duration.ofSeconds(10));
         }

@@ -1,16 +1,22 @@
 package dev.guildhall.plugins;
 
+import dev.guildhall.skill.Json;
 import dev.guildhall.skill.SkillTool;
 import dev.guildhall.skill.ToolDescription;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.pf4j.PluginState;
 import org.pf4j.PluginWrapper;
+import org.pf4j.processor.ExtensionStorage;
 
 /**
  * Loads and starts the Java part of one package.
@@ -31,6 +38,9 @@ import org.pf4j.PluginWrapper;
  * {@link BrokenPlugin} with everything closed and removed again.
  */
 final class PluginLoading {
+    /** Written by PF4J's annotation processor: one class name a line. */
+    private static final String EXTENSIONS = "META-INF/extensions.idx";
+
     private static final Pattern TOOL_NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     private static final int MAX_DESCRIPTION = 1_024;
     private static final int MAX_SCHEMA = 65_536;
@@ -59,10 +69,7 @@ final class PluginLoading {
             Path folder = unpack(shelved, parts);
             SkillPluginManager manager = new SkillPluginManager(
                     folder, SkillDescriptorFinder.knowing(shelved.manifest()), JarFolders.jarsIn(folder), parent);
-            parts.add(() -> {
-                manager.stopPlugins();
-                manager.unloadPlugins();
-            });
+            parts.add(manager::unloadAll);
             String id = manager.loadPlugin(folder);
             ClassLoader loader = manager.getPluginClassLoader(id);
             Tools tools = inTime(shelved, loader, manager, id);
@@ -95,7 +102,7 @@ final class PluginLoading {
                 urls.add(url(jar));
             }
         }
-        URLClassLoader loader = new URLClassLoader("dependencies", urls.toArray(URL[]::new), application);
+        DependencyClassLoader loader = new DependencyClassLoader(urls, application);
         parts.add(loader);
         return loader;
     }
@@ -125,7 +132,7 @@ final class PluginLoading {
     }
 
     private static Tools start(ShelvedPackage shelved, ClassLoader loader, SkillPluginManager manager, String id)
-            throws BrokenPlugin {
+            throws BrokenPlugin, IOException {
         PluginState state = manager.startPlugin(id);
         if (!state.isStarted()) {
             PluginWrapper wrapper = manager.getPlugin(id);
@@ -133,8 +140,8 @@ final class PluginLoading {
             throw new BrokenPlugin("%s stays %s after its start%s"
                     .formatted(shelved.title(), state, cause == null ? "." : ": " + Thrown.shown(cause)));
         }
-        Set<String> names = manager.getExtensionClassNames(id);
-        if (names == null || names.isEmpty()) {
+        Set<String> names = extensionsIn(loader);
+        if (names.isEmpty()) {
             throw new BrokenPlugin(
                     ("No jar in lib/ of %s lists an extension. Annotate the tool's class with @org.pf4j.Extension and compile"
                                     + " with PF4J's annotation processor, which writes META-INF/extensions.idx.")
@@ -142,7 +149,7 @@ final class PluginLoading {
         }
         Map<String, SkillTool> byName = new LinkedHashMap<>();
         List<ToolDescription> descriptions = new ArrayList<>();
-        for (String className : new TreeSet<>(names)) {
+        for (String className : names) {
             // PF4J's own lookup passes over an extension that cannot be made; here that must not stay silent.
             SkillTool tool = make(className, loader, manager);
             ToolDescription description = described(className, tool);
@@ -153,6 +160,20 @@ final class PluginLoading {
             descriptions.add(description);
         }
         return new Tools(byName, descriptions);
+    }
+
+    /** The index of every jar in {@code lib/}; PF4J reads only the first it meets. */
+    private static Set<String> extensionsIn(ClassLoader loader) throws IOException {
+        Set<String> names = new TreeSet<>();
+        if (loader instanceof URLClassLoader own) {
+            for (URL index : Collections.list(own.findResources(EXTENSIONS))) {
+                try (InputStream in = index.openStream();
+                        Reader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+                    ExtensionStorage.read(text, names);
+                }
+            }
+        }
+        return names;
     }
 
     private static SkillTool make(String className, ClassLoader loader, SkillPluginManager manager)
@@ -190,7 +211,7 @@ final class PluginLoading {
 
     private static boolean isObject(String json) {
         try {
-            return dev.guildhall.skill.Json.read(json) instanceof Map<?, ?>;
+            return Json.read(json) instanceof Map<?, ?>;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -1,13 +1,18 @@
 package dev.guildhall.plugins;
 
+import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.DefaultPluginDescriptor;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginLoader;
+import org.pf4j.PluginWrapper;
 
 /**
  * A PF4J manager for exactly one package version: one manager refuses the same id twice, several stand side by side.
@@ -20,6 +25,13 @@ final class SkillPluginManager extends DefaultPluginManager {
         super(folder);
         this.pluginDescriptorFinder = new Alone(finder);
         this.pluginLoader = new Jars(jars, parent);
+    }
+
+    /** Unloads, which stops first and closes the class loader. PF4J's own stop of all trips over its list. */
+    void unloadAll() {
+        for (PluginWrapper plugin : List.copyOf(getPlugins())) {
+            unloadPlugin(plugin.getPluginId());
+        }
     }
 
     private static final class Alone implements PluginDescriptorFinder {
@@ -82,6 +94,16 @@ final class SkillPluginManager extends DefaultPluginManager {
             return super.shouldDelegateToParent(className)
                     || className.startsWith("dev.guildhall.skill.")
                     || className.startsWith("org.slf4j.");
+        }
+
+        @Override
+        public @Nullable URL findResource(String name) {
+            return UncachedUrl.of(super.findResource(name));
+        }
+
+        @Override
+        public Enumeration<URL> findResources(String name) throws IOException {
+            return UncachedUrl.of(super.findResources(name));
         }
     }
 }

@@ -19,17 +19,18 @@ final class TimedRun {
      */
     static <T> T of(String name, ClassLoader context, Duration limit, Callable<T> code, Runnable ended)
             throws TimeoutException, ExecutionException, InterruptedException {
-        FutureTask<T> task = new FutureTask<>(code);
+        // Before the answer is handed over: whoever has it may rely on the call having ended.
+        FutureTask<T> task = new FutureTask<>(() -> {
+            try {
+                return code.call();
+            } finally {
+                ended.run();
+            }
+        });
         Thread thread = Thread.ofVirtual()
                 .name(name)
                 .inheritInheritableThreadLocals(false)
-                .unstarted(() -> {
-                    try {
-                        task.run();
-                    } finally {
-                        ended.run();
-                    }
-                });
+                .unstarted(task);
         thread.setContextClassLoader(context);
         thread.start();
         try {

@@ -3,39 +3,77 @@ package dev.guildhall.registry;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
+import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Service;
+import jakarta.inject.Inject;
 
 /** Search and read. Everything is bounded by the actor's organisation; what another tenant has answers 404. */
 @Service
 public class Catalog {
+    private final SkillSearch search;
+    private final SkillReads skills;
+    private final SkillStore store;
+    private final VersionReads versions;
+    private final StoredFiles files;
+    private final Visibility visibility;
+
+    @Inject
+    Catalog(
+            SkillSearch search,
+            SkillReads skills,
+            SkillStore store,
+            VersionReads versions,
+            StoredFiles files,
+            Visibility visibility) {
+        this.search = search;
+        this.skills = skills;
+        this.store = store;
+        this.versions = versions;
+        this.files = files;
+        this.visibility = visibility;
+    }
+
     public Page<SkillRow> search(Actor actor, SkillQuery query, PageRequest page) {
-        throw new UnsupportedOperationException();
+        SearchText text = SearchText.of(query.text());
+        return search.page(filter(actor, query), text, SkillSort.of(query.sort(), !text.isEmpty()), page);
     }
 
     /** How many skills match, counted up to 10,000. */
     public long count(Actor actor, SkillQuery query) {
-        throw new UnsupportedOperationException();
+        return search.count(filter(actor, query), SearchText.of(query.text()));
     }
 
     public SkillDetail skill(Actor actor, String owner, String name) {
-        throw new UnsupportedOperationException();
+        return skills.detail(actor, owner, name);
     }
 
+    /** Newest first by semantic version. */
     public Page<VersionRow> versions(Actor actor, String owner, String name, PageRequest page) {
-        throw new UnsupportedOperationException();
+        return versions.page(store.known(actor, owner, name), page);
     }
 
-    /** @param version a version, or a channel's name such as {@code latest} */
+    /**
+     * @param version a version, or a channel's name such as {@code latest}
+     */
     public VersionDetail version(Actor actor, String owner, String name, String version) {
-        throw new UnsupportedOperationException();
+        return files.detail(actor, owner, name, version);
     }
 
     public StoredFile file(Actor actor, String owner, String name, String version, String path) {
-        throw new UnsupportedOperationException();
+        return files.file(actor, owner, name, version, path);
     }
 
-    /** The package as a zip under one top folder named like the skill; counts a download. */
+    /** The package as a zip under one top folder named like the skill; opening it counts a download. */
     public StoredFile archive(Actor actor, String owner, String name, String version) {
-        throw new UnsupportedOperationException();
+        return files.archive(actor, owner, name, version);
+    }
+
+    /** Skills that are held altogether are listed for reviewers, and for members who look at one owner. */
+    private SkillFilter filter(Actor actor, SkillQuery query) {
+        boolean held = actor.may(Permission.SKILLS_REVIEW)
+                || query.owner()
+                        .map(owner -> store.hasAny(actor.organisation(), owner) && visibility.isMember(actor, owner))
+                        .orElse(false);
+        return new SkillFilter(actor.organisation(), query.owner(), query.category(), query.state(), held);
     }
 }

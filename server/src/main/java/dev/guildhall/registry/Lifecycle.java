@@ -1,34 +1,180 @@
 package dev.guildhall.registry;
 
+import dev.guildhall.audit.Audit;
+import dev.guildhall.identity.Owners;
 import dev.guildhall.platform.Actor;
+import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Service;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Deprecate, yank and restore versions, hold and release them, move channels. A yanked version stays downloadable by exact version. */
+/**
+ * Deprecate, yank and restore versions, hold and release them, move channels. A yanked version stays downloadable by
+ * exact version. {@code lock skill → change version → channels follow → audit → event}; asking twice changes nothing.
+ */
 @Service
 public class Lifecycle {
+    private final EntityManager entities;
+    private final Owners owners;
+    private final SkillStore skills;
+    private final VersionReads versions;
+    private final SkillReads reads;
+    private final Channels channels;
+    private final Audit audit;
+    private final Event<Object> events;
+
+    @Inject
+    Lifecycle(
+            EntityManager entities,
+            Owners owners,
+            SkillStore skills,
+            VersionReads versions,
+            SkillReads reads,
+            Channels channels,
+            Audit audit,
+            Event<Object> events) {
+        this.entities = entities;
+        this.owners = owners;
+        this.skills = skills;
+        this.versions = versions;
+        this.reads = reads;
+        this.channels = channels;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    @Transactional
     public VersionRow deprecate(Actor actor, String owner, String name, String version, @Nullable String reason) {
-        throw new UnsupportedOperationException();
+        requireManage(actor, owner);
+        String why = Reason.given(reason).orElse("Deprecated by its owner.");
+        return change(
+                actor,
+                owner,
+                name,
+                version,
+                "skill.deprecated",
+                Optional.of(why),
+                v -> v.deprecate(why),
+                skill -> new SkillVersionDeprecated(skill.organisation(), owner, name, version, why));
     }
 
+    @Transactional
     public VersionRow yank(Actor actor, String owner, String name, String version, @Nullable String reason) {
-        throw new UnsupportedOperationException();
+        requireManage(actor, owner);
+        String why = Reason.required(reason, "yank", "People who rely on the version read it.");
+        return change(
+                actor,
+                owner,
+                name,
+                version,
+                "skill.yanked",
+                Optional.of(why),
+                v -> v.yank(why),
+                skill -> new SkillVersionYanked(skill.organisation(), owner, name, version, why));
     }
 
+    @Transactional
     public VersionRow restore(Actor actor, String owner, String name, String version, @Nullable String reason) {
-        throw new UnsupportedOperationException();
+        requireManage(actor, owner);
+        Optional<String> why = Reason.given(reason);
+        return change(
+                actor,
+                owner,
+                name,
+                version,
+                "skill.restored",
+                why,
+                SkillVersion::restore,
+                skill -> new SkillVersionRestored(skill.organisation(), owner, name, version, why));
     }
 
+    @Transactional
     public VersionRow hold(Actor actor, String owner, String name, String version, @Nullable String reason) {
-        throw new UnsupportedOperationException();
+        actor.require(Permission.SKILLS_REVIEW);
+        String why = Reason.required(reason, "hold", "The owner's members read it.");
+        return change(
+                actor,
+                owner,
+                name,
+                version,
+                "skill.held",
+                Optional.of(why),
+                v -> v.hold(why),
+                skill -> new SkillVersionHeld(skill.organisation(), owner, name, version, why));
     }
 
+    @Transactional
     public VersionRow release(Actor actor, String owner, String name, String version, @Nullable String reason) {
-        throw new UnsupportedOperationException();
+        actor.require(Permission.SKILLS_REVIEW);
+        Optional<String> why = Reason.given(reason);
+        return change(
+                actor,
+                owner,
+                name,
+                version,
+                "skill.released",
+                why,
+                SkillVersion::release,
+                skill -> new SkillVersionReleased(skill.organisation(), owner, name, version, why));
     }
 
     /** 422 when {@code latest} would point at a yanked, held or pre-release version. */
+    @Transactional
     public SkillDetail moveChannel(Actor actor, String owner, String name, String channel, String version) {
-        throw new UnsupportedOperationException();
+        requireManage(actor, owner);
+        Channels.requireName(channel);
+        SkillKey skill = skills.locked(actor, owner, name);
+        VersionRow target = versions.exact(skill, version).row();
+        if (!target.channels().contains(channel)) {
+            if (channel.equals(Channels.LATEST)) {
+                channels.pointLatest(skill.id(), version);
+            } else if (target.state().equals(SkillVersion.LIVE)) {
+                channels.point(skill.id(), channel, version);
+            } else {
+                throw RegistryProblem.CHANNEL_REFUSED.because("%s is %s; a channel points at live versions only."
+                        .formatted(skill.title(version), target.state()));
+            }
+            channels.follow(skill.id());
+            audit.append(actor, "skill.channel-moved", skill.title(version), Map.of("channel", channel));
+        }
+        return reads.detail(actor, owner, name);
+    }
+
+    private void requireManage(Actor actor, String owner) {
+        actor.require(Permission.SKILLS_MANAGE);
+        owners.publishable(actor, owner);
+    }
+
+    private interface Announcement {
+        Object of(SkillKey skill);
+    }
+
+    private VersionRow change(
+            Actor actor,
+            String owner,
+            String name,
+            String version,
+            String action,
+            Optional<String> reason,
+            Predicate<SkillVersion> changing,
+            Announcement announcement) {
+        SkillKey skill = skills.locked(actor, owner, name);
+        SkillVersion changed = versions.entity(skill, version);
+        if (changing.test(changed)) {
+            entities.flush();
+            channels.follow(skill.id());
+            Map<String, String> details = new HashMap<>(changed.described());
+            reason.ifPresent(why -> details.put("reason", why));
+            audit.append(actor, action, skill.title(version), details);
+            events.fire(announcement.of(skill));
+        }
+        return versions.exact(skill, version).row();
     }
 }

@@ -1,12 +1,28 @@
 package dev.guildhall.registry;
 
+import dev.guildhall.identity.OwnerRow;
+import dev.guildhall.identity.Owners;
+import dev.guildhall.packages.ContextEstimate;
+import dev.guildhall.packages.PackageDigest;
+import dev.guildhall.packages.PackageProblem;
+import dev.guildhall.packages.ReadPackage;
+import dev.guildhall.packages.UnpackedPackage;
 import dev.guildhall.platform.Actor;
+import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Service;
 import dev.guildhall.skill.PackageFile;
+import dev.guildhall.skill.SkillManifest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
-/** Publish a version. {@code upload → SkillArchive · PublishChecks → Blobs ⇒ version · channels · audit}. */
+/**
+ * Publish a version.
+ * {@code upload → unpack → PublishChecks → owner · version · dependencies → already there? → blobs ⇒ version · channels · audit}.
+ *
+ * <p>Everything slow happens before the one transaction, and nothing is stored before every check has passed.
+ */
 @Service
 public class Publishing {
     /**
@@ -21,8 +37,82 @@ public class Publishing {
         }
     }
 
+    private final Unpacking unpacking;
+    private final PublishChecks checks;
+    private final Owners owners;
+    private final Dependencies dependencies;
+    private final VersionStorage storage;
+    private final BlobStorage blobs;
+    private final DryRun dryRun;
+
+    @Inject
+    Publishing(
+            Unpacking unpacking,
+            PublishChecks checks,
+            Owners owners,
+            Dependencies dependencies,
+            VersionStorage storage,
+            BlobStorage blobs,
+            DryRun dryRun) {
+        this.unpacking = unpacking;
+        this.checks = checks;
+        this.owners = owners;
+        this.dependencies = dependencies;
+        this.storage = storage;
+        this.blobs = blobs;
+        this.dryRun = dryRun;
+    }
+
     /** 422 {@code package-refused} with {@code findings} for a broken package, 409 when the version holds other bytes. */
     public Outcome publish(Actor actor, PublishRequest request) throws IOException {
-        throw new UnsupportedOperationException();
+        actor.require(Permission.SKILLS_PUBLISH);
+        request.channel().ifPresent(Channels::requireName);
+        try (Unpacking.Unpacked unpacked = unpacking.unpack(request.upload())) {
+            return publish(actor, request, unpacked);
+        }
+    }
+
+    private Outcome publish(Actor actor, PublishRequest request, Unpacking.Unpacked unpacked) throws IOException {
+        UnpackedPackage files = unpacked.files();
+        ReadPackage read = checks.run(files);
+        SkillManifest manifest =
+                read.manifest().filter(m -> !read.refused()).orElseThrow(() -> PackageProblem.of(read.findings()));
+        NewVersion version = version(actor, request, files, read, manifest);
+        Optional<String> there = storage.there(actor, version.owner().name(), version.name(), version.version());
+        if (there.isPresent()) {
+            VersionStorage.requireSame(version.title(), there.get(), version.digest());
+            return outcome(answer(actor, version), false, version);
+        }
+        dependencies.require(actor, version.owner().name(), version.version(), manifest);
+        if (request.dryRun()) {
+            return outcome(dryRun.answer(actor, version), false, version);
+        }
+        boolean created = blobs.store(actor, version, unpacked);
+        return outcome(answer(actor, version), created, version);
+    }
+
+    private NewVersion version(
+            Actor actor, PublishRequest request, UnpackedPackage files, ReadPackage read, SkillManifest manifest) {
+        VersionToPublish wanted = VersionToPublish.of(manifest, request);
+        OwnerRow owner = owners.publishable(actor, wanted.owner());
+        return new NewVersion(
+                owner,
+                wanted.version(),
+                PackageDigest.of(files.list()),
+                manifest,
+                files.list(),
+                read.findings(),
+                HarnessFit.of(manifest, files.list()),
+                new ContextTokens(ContextEstimate.catalog(manifest), ContextEstimate.body(read.body())),
+                read.body(),
+                request.channel());
+    }
+
+    private PublishedVersion answer(Actor actor, NewVersion version) {
+        return storage.answer(actor, version.owner().name(), version.name(), version.version());
+    }
+
+    private static Outcome outcome(PublishedVersion answer, boolean created, NewVersion version) {
+        return new Outcome(answer, created, version.body(), version.files());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What just happened, told once on the page that follows a form. The address carries only the name, never the text. */
 public enum Note {
-    PUBLISHED("Published. Agents whose range allows this version get it at their next turn."),
+    PUBLISHED("Published. Its bytes never change; everybody in your organisation can find and fetch it."),
     ALREADY_PUBLISHED("These very bytes were published before. Nothing changed."),
     DEPRECATED("Deprecated. It stays usable; everybody who opens or resolves it is told why."),
     YANKED("Yanked. No channel and no range leads to it any more; who pinned it exactly can still fetch it."),

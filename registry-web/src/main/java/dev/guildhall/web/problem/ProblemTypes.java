@@ -1,8 +1,12 @@
 package dev.guildhall.web.problem;
 
+import dev.guildhall.identity.IdentityProblem;
+import dev.guildhall.packages.PackageProblem;
 import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.ProblemType;
 import dev.guildhall.platform.Service;
+import dev.guildhall.plugins.PluginProblem;
+import dev.guildhall.registry.RegistryProblem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +15,12 @@ import java.util.stream.Stream;
 /** Every type of problem that this program can answer with; a test sees to it that no enum of them is left out. */
 @Service
 public class ProblemTypes {
-    private static final List<ProblemType> ALL = Stream.<ProblemType[]>of(PlatformProblem.values())
+    private static final List<ProblemType> ALL = Stream.<ProblemType[]>of(
+                    PlatformProblem.values(),
+                    IdentityProblem.values(),
+                    PackageProblem.values(),
+                    PluginProblem.values(),
+                    RegistryProblem.values())
             .flatMap(Stream::of)
             .sorted(Comparator.comparingInt(ProblemType::status).thenComparing(ProblemType::slug))
             .toList();

@@ -1,0 +1,50 @@
+package dev.guildhall.registry;
+
+import dev.guildhall.identity.OwnerRow;
+import dev.guildhall.packages.Finding;
+import dev.guildhall.skill.PackageFile;
+import dev.guildhall.skill.SkillManifest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A version that passed its checks and is to be stored.
+ *
+ * @param digest hex of the package digest
+ * @param body the Markdown of {@code SKILL.md}, for the search index
+ * @param channel to move, besides {@code latest}
+ */
+record NewVersion(
+        OwnerRow owner,
+        String version,
+        String digest,
+        SkillManifest manifest,
+        List<PackageFile> files,
+        List<Finding> findings,
+        Map<String, PublishedVersion.Fit> fits,
+        ContextTokens tokens,
+        String body,
+        Optional<String> channel) {
+
+    String name() {
+        return manifest.name();
+    }
+
+    String verdict() {
+        boolean warned = findings.stream().anyMatch(f -> f.severity() == Finding.Severity.WARNING);
+        return warned ? "passed-with-warnings" : "passed";
+    }
+
+    long size() {
+        return files.stream().mapToLong(PackageFile::size).sum();
+    }
+
+    String displayName() {
+        return manifest.displayName().orElse(manifest.name());
+    }
+
+    String title() {
+        return "@" + owner.name() + "/" + name() + "@" + version;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.guildhall.registry;
+
+import dev.guildhall.identity.OwnerRow;
+import dev.guildhall.platform.Actor;
+import dev.guildhall.platform.Ids;
+import dev.guildhall.platform.Service;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds and locks skills. Whoever changes a skill's versions or channels holds the lock of its row. */
+@Service
+class SkillStore {
+    private final EntityManager entities;
+
+    @Inject
+    SkillStore(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    Optional<SkillKey> find(UUID organisation, String owner, String name) {
+        return find(organisation, owner, name, "");
+    }
+
+    boolean hasAny(UUID organisation, String owner) {
+        return new Sql("select 1 from skill where organisation_id = ? and owner_name = ? limit 1", organisation, owner)
+                .first(entities, row -> true)
+                .orElse(false);
+    }
+
+    /** Or a 404 problem, which is also what another tenant's skill gets. */
+    SkillKey known(Actor actor, String owner, String name) {
+        return find(actor.organisation(), owner, name).orElseThrow(() -> unknown(owner, name));
+    }
+
+    SkillKey locked(Actor actor, String owner, String name) {
+        return find(actor.organisation(), owner, name, "for update").orElseThrow(() -> unknown(owner, name));
+    }
+
+    /** The locked row, made when this is the skill's first version; of two who make it at once the second waits. */
+    SkillKey lockedOrNew(Actor actor, OwnerRow owner, String name) {
+        new Sql("""
+                insert into skill (id, organisation_id, owner_id, owner_name, name, state, created_at, updated_at)
+                values (?, ?, ?, ?, ?, 'live', now(), now()) on conflict (owner_id, name) do nothing""", Ids.next(), actor.organisation(), owner.id(), owner.name(), name).update(entities);
+        return locked(actor, owner.name(), name);
+    }
+
+    private Optional<SkillKey> find(UUID organisation, String owner, String name, String locking) {
+        return new Sql(
+                        "select id from skill where organisation_id = ? and owner_name = ? and name = ?",
+                        organisation,
+                        owner,
+                        name)
+                .add(locking)
+                .first(entities, row -> new SkillKey(row.id(0), organisation, owner, name));
+    }
+
+    private static RuntimeException unknown(String owner, String name) {
+        return RegistryProblem.SKILL_UNKNOWN.because(
+                "There is no skill @%s/%s here. Search for it with GET /api/v1/skills?q=%s."
+                        .formatted(owner, name, name));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.guildhall.registry;
+
+import dev.guildhall.platform.Actor;
+import dev.guildhall.platform.Blobs;
+import dev.guildhall.platform.Service;
+import dev.guildhall.skill.PackageFile;
+import jakarta.inject.Inject;
+
+/** Hands out the bytes of versions: of held ones only to those who review or own them. */
+@Service
+class StoredFiles {
+    private final SkillStore skills;
+    private final VersionReads versions;
+    private final Visibility visibility;
+    private final DownloadCounter downloads;
+    private final Blobs blobs;
+
+    @Inject
+    StoredFiles(
+            SkillStore skills, VersionReads versions, Visibility visibility, DownloadCounter downloads, Blobs blobs) {
+        this.skills = skills;
+        this.versions = versions;
+        this.visibility = visibility;
+        this.downloads = downloads;
+        this.blobs = blobs;
+    }
+
+    StoredFile file(Actor actor, String owner, String name, String version, String path) {
+        SkillKey skill = skills.known(actor, owner, name);
+        VersionReads.Located located = readable(actor, skill, version);
+        PackageFile file = versions.file(located.id(), path)
+                .orElseThrow(() -> RegistryProblem.FILE_UNKNOWN.because(
+                        "%s has no file %s. GET …/versions/%s/files lists what there is."
+                                .formatted(skill.title(located.row().version()), path, version)));
+        return new StoredFile(
+                file.path(), file.executable(), file.size(), file.sha256(), () -> blobs.open(file.sha256()));
+    }
+
+    StoredFile archive(Actor actor, String owner, String name, String version) {
+        SkillKey skill = skills.known(actor, owner, name);
+        VersionReads.Located located = readable(actor, skill, version);
+        String digest = located.archiveDigest();
+        String fileName = name + "-" + located.row().version() + ".zip";
+        return new StoredFile(fileName, false, located.archiveSize(), digest, () -> {
+            downloads.count(located.id());
+            return blobs.open(digest);
+        });
+    }
+
+    VersionDetail detail(Actor actor, String owner, String name, String version) {
+        SkillKey skill = skills.known(actor, owner, name);
+        VersionReads.Located located = readable(actor, skill, version);
+        return new VersionDetail(
+                owner,
+                name,
+                located.row(),
+                versions.manifest(located.id()),
+                versions.files(located.id()),
+                Json.findings(versions.findings(located.id())),
+                "sha256:" + located.archiveDigest(),
+                located.archiveSize());
+    }
+
+    private VersionReads.Located readable(Actor actor, SkillKey skill, String version) {
+        VersionReads.Located located = versions.located(skill, version);
+        if (located.row().state().equals(SkillVersion.HELD)) {
+            visibility.requireHeldVisible(
+                    actor,
+                    skill,
+                    located.row().version(),
+                    located.row().reason().orElse("no reason was given"));
+        }
+        return located;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.guildhall.registry;
+
+import dev.guildhall.packages.ManifestJson;
+import dev.guildhall.platform.Page;
+import dev.guildhall.platform.PageRequest;
+import dev.guildhall.platform.Problem;
+import dev.guildhall.platform.Service;
+import dev.guildhall.plugins.ShelvedVersion;
+import dev.guildhall.skill.PackageFile;
+import dev.guildhall.skill.SkillManifest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads versions and their files straight into records. */
+@Service
+class VersionReads {
+    private static final String ROW = """
+            select v.version, v.digest, v.state, v.deprecated, v.reason, v.verdict,
+                   array_to_string(array(select c.channel from skill_channel c where c.skill_id = v.skill_id
+                       and c.version = v.version and v.state = 'live' order by c.channel), chr(31)),
+                   v.file_count, v.size, v.downloads, v.catalog_tokens, v.body_tokens, v.published_by, v.published_at,
+                   v.id, v.archive_digest, v.archive_size
+            from skill_version v""";
+
+    private final EntityManager entities;
+
+    @Inject
+    VersionReads(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** A version's row with what is needed to find its bytes. */
+    record Located(UUID id, VersionRow row, String archiveDigest, long archiveSize) {}
+
+    static Problem unknown(String owner, String name, String version) {
+        return RegistryProblem.VERSION_UNKNOWN.because(
+                "@%s/%s has no version or live channel %s. GET /api/v1/skills/@%s/%s/versions lists the versions."
+                        .formatted(owner, name, version, owner, name));
+    }
+
+    Located exact(SkillKey skill, String version) {
+        return ifThere(skill, version).orElseThrow(() -> unknown(skill.owner(), skill.name(), version));
+    }
+
+    /** The version to change; its skill's row is locked by the caller. */
+    SkillVersion entity(SkillKey skill, String version) {
+        return entities.createQuery(
+                        "select v from SkillVersion v where v.skill = :skill and v.version = :version",
+                        SkillVersion.class)
+                .setParameter("skill", skill.id())
+                .setParameter("version", version)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> unknown(skill.owner(), skill.name(), version));
+    }
+
+    Optional<Located> ifThere(SkillKey skill, String version) {
+        return new Sql(ROW)
+                .add("where v.skill_id = ? and v.version = ?", skill.id(), version)
+                .first(entities, VersionReads::located);
+    }
+
+    /** By exact version, or by a channel that points at a live one. */
+    Located located(SkillKey skill, String version) {
+        return ifThere(skill, version)
+                .or(() -> new Sql(ROW).add("""
+                                where v.skill_id = ? and v.state = 'live' and v.version =
+                                    (select version from skill_channel where skill_id = ? and channel = ?)""", skill.id(), skill.id(), version).first(entities, VersionReads::located))
+                .orElseThrow(() -> unknown(skill.owner(), skill.name(), version));
+    }
+
+    /** Newest first by semantic version. */
+    Page<VersionRow> page(SkillKey skill, PageRequest page) {
+        Sql sql = new Sql(ROW).add("where v.skill_id = ?", skill.id());
+        page.part(0, 1).ifPresent(after -> sql.add("and v.sort_key < ?", after));
+        List<VersionRow> rows = sql.add("order by v.sort_key desc limit ?", page.limit() + 1)
+                .list(entities, row -> located(row).row());
+        return Page.of(rows, page.limit(), row -> PageRequest.cursor(VersionKey.of(row.version())));
+    }
+
+    SkillManifest manifest(UUID version) {
+        return new Sql("select cast(manifest as text) from skill_version where id = ?", version)
+                .first(entities, row -> ManifestJson.read(row.text(0)))
+                .orElseThrow();
+    }
+
+    String findings(UUID version) {
+        return new Sql("select cast(findings as text) from skill_version where id = ?", version)
+                .first(entities, row -> row.text(0))
+                .orElseThrow();
+    }
+
+    List<PackageFile> files(UUID version) {
+        return new Sql(
+                        "select path, executable, size, sha256 from skill_file where version_id = ? order by path",
+                        version)
+                .list(entities, VersionReads::file);
+    }
+
+    Optional<PackageFile> file(UUID version, String path) {
+        return new Sql(
+                        "select path, executable, size, sha256 from skill_file where version_id = ? and path = ?",
+                        version,
+                        path)
+                .first(entities, VersionReads::file);
+    }
+
+    /** Everything there is of a skill, newest first. */
+    List<ShelvedVersion> states(SkillKey skill) {
+        return new Sql("select version, state from skill_version where skill_id = ? order by sort_key desc", skill.id())
+                .list(entities, row -> new ShelvedVersion(row.text(0), row.text(1)));
+    }
+
+    private static PackageFile file(Row row) {
+        return new PackageFile(row.text(0), row.flag(1), row.number(2), row.text(3));
+    }
+
+    private static Located located(Row row) {
+        VersionRow version = new VersionRow(
+                row.text(0),
+                "sha256:" + row.text(1),
+                row.text(2),
+                row.optional(3),
+                row.optional(4),
+                row.text(5),
+                row.texts(6),
+                row.count(7),
+                row.number(8),
+                row.number(9),
+                new ContextTokens(row.count(10), row.count(11)),
+                row.text(12),
+                row.time(13));
+        return new Located(row.id(14), version, row.text(15), row.number(16));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.guildhall.registry;
+
+import dev.guildhall.identity.Owners;
+import dev.guildhall.identity.Role;
+import dev.guildhall.platform.Actor;
+import dev.guildhall.platform.Permission;
+import dev.guildhall.platform.Service;
+import jakarta.inject.Inject;
+
+/** Who may see what is held for review, and who may change a skill. */
+@Service
+class Visibility {
+    private final Owners owners;
+
+    @Inject
+    Visibility(Owners owners) {
+        this.owners = owners;
+    }
+
+    /** Reviewers, and the members of the owner. */
+    boolean seesHeld(Actor actor, String owner) {
+        return actor.may(Permission.SKILLS_REVIEW) || isMember(actor, owner);
+    }
+
+    boolean mayManage(Actor actor, String owner) {
+        return actor.may(Permission.SKILLS_MANAGE)
+                && (actor.role().equals(Role.ADMINISTRATOR.label()) || isMember(actor, owner));
+    }
+
+    /** 403 with the reason of the hold when the actor may not see the version. */
+    void requireHeldVisible(Actor actor, SkillKey skill, String version, String reason) {
+        if (!seesHeld(actor, skill.owner())) {
+            throw RegistryProblem.VERSION_HELD.because(
+                    "%s is held for review (%s). Until it is released only reviewers and members of @%s read it; use another version, or ask a reviewer."
+                            .formatted(skill.title(version), reason, skill.owner()));
+        }
+    }
+
+    boolean isMember(Actor actor, String owner) {
+        return owners.owner(actor, owner).myRole().isPresent();
+    }
+}
