@@ -20,6 +20,11 @@ import java.nio.charset.StandardCharsets;
 public class ViewWriter implements MessageBodyWriter<View> {
     private final Templates templates;
 
+    /** RESTEasy looks for this constructor before it lets CDI use the other. */
+    public ViewWriter() {
+        this(new Templates());
+    }
+
     @Inject
     public ViewWriter(Templates templates) {
         this.templates = templates;
