@@ -132,6 +132,9 @@ final class Up {
             if (Health.ready(local)) {
                 return true;
             }
+            if (server.applicationFailed()) {
+                throw new LauncherProblem("the application does not start.\n" + lastWords(server));
+            }
             if (System.nanoTime() > deadline) {
                 throw new LauncherProblem("the server is not ready after " + PATIENCE.toSeconds() + " s. It says: "
                         + Health.get(local, "/health").body() + "\n" + lastWords(server));

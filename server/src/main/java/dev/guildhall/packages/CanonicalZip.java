@@ -12,6 +12,7 @@ import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipExtraField;
 
 /**
  * Writes a package as a zip whose bytes depend on the package alone.
@@ -51,6 +52,8 @@ public final class CanonicalZip {
         entry.setSize(file.size());
         // DOS time has no zone: the writer takes the local one off again, whichever it is.
         entry.setTime(EPOCH.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
+        // East of Greenwich the library takes that for a time before 1980 and adds fields that depend on the zone.
+        entry.setExtraFields(new ZipExtraField[0]);
         entry.setUnixMode(file.executable() ? 0100755 : 0100644);
         return entry;
     }

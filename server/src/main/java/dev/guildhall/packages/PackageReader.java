@@ -6,6 +6,7 @@ import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillManifest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,8 +89,7 @@ public class PackageReader {
         } else if (lines > LONG_BODY_LINES || body.length() > LONG_BODY_CHARACTERS) {
             findings.add(FindingCode.LONG_BODY.onFile(
                     file,
-                    String.format(
-                            java.util.Locale.ROOT, "The body has %,d lines and %,d characters.", lines, body.length()),
+                    String.format(Locale.ROOT, "The body has %,d lines and %,d characters.", lines, body.length()),
                     "Keep it under 500 lines and 20,000 characters; move details into references/."));
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public final class SkillStandard {
 
     /** The list of skills that goes into a model's instructions; texts escaped. */
     public static String toPrompt(List<Path> folders) throws IOException, Unreadable {
-        List<Entry> entries = new java.util.ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (Path folder : folders) {
             Properties properties = readProperties(folder);
             String location = find(folder).map(Path::toString).orElse(folder.toString());

@@ -3,6 +3,7 @@ package dev.guildhall.packages;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -150,7 +151,7 @@ final class StandardFields {
         if (ASCII_NAME.matcher(name).matches()) {
             return Optional.empty();
         }
-        if (!name.equals(name.toLowerCase(java.util.Locale.ROOT))) {
+        if (!name.equals(name.toLowerCase(Locale.ROOT))) {
             return Optional.of("has upper-case letters");
         }
         if (name.startsWith("-") || name.endsWith("-")) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -141,7 +142,7 @@ final class TarSource {
         }
         boolean ended = e instanceof EOFException
                 || (e.getMessage() != null
-                        && e.getMessage().toLowerCase(java.util.Locale.ROOT).contains("truncated"));
+                        && e.getMessage().toLowerCase(Locale.ROOT).contains("truncated"));
         return unpacking.refuse(
                 ended
                         ? FindingCode.ARCHIVE_TRUNCATED.onPackage(

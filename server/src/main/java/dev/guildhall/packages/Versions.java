@@ -9,8 +9,9 @@ public final class Versions {
     private static final int MOST = 64;
     private static final int MOST_RANGE = 200;
     private static final String NUMBER = "(?:0|[1-9]\\d{0,8})";
-    private static final String PRE =
-            "(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*+)?";
+    // Words before numbers: "0a" is one identifier, not "0" and a rest.
+    private static final String PRE_IDENTIFIER = "(?:\\d*[A-Za-z-][0-9A-Za-z-]*|0|[1-9]\\d*)";
+    private static final String PRE = "(?:-" + PRE_IDENTIFIER + "(?:\\." + PRE_IDENTIFIER + ")*+)?";
     private static final Pattern VERSION = Pattern.compile(NUMBER + "\\." + NUMBER + "\\." + NUMBER + PRE);
     private static final String X = "(?:" + NUMBER + "|[xX*])";
     private static final String PARTIAL = "v?" + X + "(?:\\." + X + "(?:\\." + X + PRE + ")?)?";

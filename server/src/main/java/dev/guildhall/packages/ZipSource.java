@@ -1,5 +1,6 @@
 package dev.guildhall.packages;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -162,7 +163,7 @@ final class ZipSource {
         private long count;
 
         InputStream counting(InputStream in) {
-            return new java.io.FilterInputStream(in) {
+            return new FilterInputStream(in) {
                 @Override
                 public int read() throws IOException {
                     int read = super.read();

@@ -1,6 +1,7 @@
 package dev.guildhall.registry;
 
 import dev.guildhall.platform.Blobs;
+import dev.guildhall.platform.PlatformSettings;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -35,10 +36,10 @@ class OrphanSweep {
     private final DataSource dataSource;
     private final Blobs blobs;
     private final UploadsUnderWay underWay;
-    private final RegistrySettings settings;
+    private final PlatformSettings settings;
 
     @Inject
-    OrphanSweep(DataSource dataSource, Blobs blobs, UploadsUnderWay underWay, RegistrySettings settings) {
+    OrphanSweep(DataSource dataSource, Blobs blobs, UploadsUnderWay underWay, PlatformSettings settings) {
         this.dataSource = dataSource;
         this.blobs = blobs;
         this.underWay = underWay;

@@ -1,5 +1,6 @@
 package dev.guildhall.registry;
 
+import dev.guildhall.platform.PlatformSettings;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -19,10 +20,10 @@ class PendingBlobs {
     static final long LOCK = 0x6775696c64L;
 
     private final EntityManager entities;
-    private final RegistrySettings settings;
+    private final PlatformSettings settings;
 
     @Inject
-    PendingBlobs(EntityManager entities, RegistrySettings settings) {
+    PendingBlobs(EntityManager entities, PlatformSettings settings) {
         this.entities = entities;
         this.settings = settings;
     }

@@ -36,7 +36,7 @@ class PublishChecks {
     private final Duration limit;
 
     @Inject
-    PublishChecks(PackageReader reader, ContentChecks contents, RegistrySettings settings) {
+    PublishChecks(PackageReader reader, ContentChecks contents, PublishSettings settings) {
         this((files, expired) -> all(reader, contents, files, expired), settings.checkTime());
     }
 
@@ -76,7 +76,7 @@ class PublishChecks {
     private RuntimeException tookTooLong(Exception cause) {
         return couldNotRun(
                 "The checks of this package took longer than %d seconds. Send it again; if that happens again, make the package smaller or raise %s."
-                        .formatted(limit.toSeconds(), RegistrySettings.CHECK_SECONDS),
+                        .formatted(limit.toSeconds(), PublishSettings.CHECK_SECONDS),
                 cause);
     }
 

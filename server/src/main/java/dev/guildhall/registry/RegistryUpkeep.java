@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,7 +95,8 @@ class RegistryUpkeep {
 
     private void every(long first, long then, String what, Work work) {
         if (timer != null) {
-            timer.scheduleWithFixedDelay(() -> logged(what, work), first, then, TimeUnit.SECONDS);
+            ScheduledFuture<?> unused =
+                    timer.scheduleWithFixedDelay(() -> logged(what, work), first, then, TimeUnit.SECONDS);
         }
     }
 

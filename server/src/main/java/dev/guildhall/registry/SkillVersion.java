@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,15 @@ class SkillVersion {
     static final String YANKED = "yanked";
 
     @Id
+    @SuppressWarnings("UnusedVariable")
     private UUID id;
 
     @Column(name = "skill_id", updatable = false)
+    @SuppressWarnings("UnusedVariable")
     private UUID skill;
 
     @Column(updatable = false)
+    @SuppressWarnings("UnusedVariable")
     private String version;
 
     private String state;
@@ -41,6 +45,7 @@ class SkillVersion {
 
     @Version
     @Column(name = "row_version")
+    @SuppressWarnings("UnusedVariable")
     private int rowVersion;
 
     @SuppressWarnings("NullAway.Init")
@@ -100,24 +105,15 @@ class SkillVersion {
         return true;
     }
 
-    UUID skill() {
-        return skill;
-    }
-
-    UUID id() {
-        return id;
-    }
-
-    String version() {
-        return version;
-    }
-
     /** For the record: what it is now. */
     Map<String, String> described() {
-        return Map.of("state", state, "deprecated", String.valueOf(deprecated != null));
-    }
-
-    int rowVersion() {
-        return rowVersion;
+        Map<String, String> now = new HashMap<>(Map.of("state", state));
+        if (deprecated != null) {
+            now.put("deprecated", deprecated);
+        }
+        if (reason != null) {
+            now.put("because", reason);
+        }
+        return now;
     }
 }

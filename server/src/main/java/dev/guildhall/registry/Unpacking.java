@@ -14,10 +14,10 @@ import java.nio.file.Path;
 class Unpacking {
     private final SkillArchive archives;
     private final Blobs blobs;
-    private final RegistrySettings settings;
+    private final PublishSettings settings;
 
     @Inject
-    Unpacking(SkillArchive archives, Blobs blobs, RegistrySettings settings) {
+    Unpacking(SkillArchive archives, Blobs blobs, PublishSettings settings) {
         this.archives = archives;
         this.blobs = blobs;
         this.settings = settings;

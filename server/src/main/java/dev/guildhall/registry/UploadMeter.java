@@ -18,13 +18,13 @@ final class UploadMeter {
     static Problem tooLarge(long most) {
         return PlatformProblem.TOO_LARGE.because(
                 "The upload is larger than %d bytes (%s). Leave out what the skill does not need, or ask an administrator to raise the limit."
-                        .formatted(most, RegistrySettings.MAX_UPLOAD_BYTES));
+                        .formatted(most, PublishSettings.MAX_UPLOAD_BYTES));
     }
 
     Problem tooManyFiles(int files) {
         return PlatformProblem.TOO_LARGE.because(
-                "The upload has more than %d files (guildhall.publish.max-files). Leave out what the skill does not need, or ask an administrator to raise the limit."
-                        .formatted(files));
+                "The upload has more than %d files (%s). Leave out what the skill does not need, or ask an administrator to raise the limit."
+                        .formatted(files, PublishSettings.MAX_FILES));
     }
 
     InputStream counting(InputStream body) {

@@ -30,13 +30,20 @@ public class Uploads {
 
     private final Blobs blobs;
     private final Drafts drafts;
-    private final RegistrySettings settings;
+    private final PublishSettings settings;
 
     @Inject
-    Uploads(Blobs blobs, Drafts drafts, RegistrySettings settings) {
+    Uploads(Blobs blobs, Drafts drafts, PublishSettings settings) {
         this.blobs = blobs;
         this.drafts = drafts;
         this.settings = settings;
+    }
+
+    /** 413 when a body of this announced length is too large, before any of it is read. */
+    void requireAllowed(long bytes) {
+        if (bytes > settings.maxUploadBytes()) {
+            throw UploadMeter.tooLarge(settings.maxUploadBytes());
+        }
     }
 
     public PublishRequest.Upload archive(InputStream body, Optional<String> fileName) throws IOException {
@@ -54,8 +61,8 @@ public class Uploads {
             int count = 0;
             for (Part part : parts) {
                 // What operating systems add is dropped later and does not count there: some room for it.
-                if (++count > settings.limits().maxFiles() * 2) {
-                    throw meter.tooManyFiles(settings.limits().maxFiles());
+                if (++count > settings.maxFiles() * 2) {
+                    throw meter.tooManyFiles(settings.maxFiles());
                 }
                 Path file = UploadPath.below(top, part.path());
                 try {

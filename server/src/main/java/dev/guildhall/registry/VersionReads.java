@@ -5,6 +5,7 @@ import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.Service;
+import dev.guildhall.plugins.ShelvedVersion;
 import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillManifest;
 import jakarta.inject.Inject;
@@ -56,7 +57,7 @@ class VersionReads {
                 .orElseThrow(() -> unknown(skill.owner(), skill.name(), version));
     }
 
-    private Optional<Located> ifThere(SkillKey skill, String version) {
+    Optional<Located> ifThere(SkillKey skill, String version) {
         return new Sql(ROW)
                 .add("where v.skill_id = ? and v.version = ?", skill.id(), version)
                 .first(entities, VersionReads::located);
@@ -107,10 +108,10 @@ class VersionReads {
                 .first(entities, VersionReads::file);
     }
 
-    /** Version and state of everything there is of a skill, newest first. */
-    List<String[]> states(SkillKey skill) {
+    /** Everything there is of a skill, newest first. */
+    List<ShelvedVersion> states(SkillKey skill) {
         return new Sql("select version, state from skill_version where skill_id = ? order by sort_key desc", skill.id())
-                .list(entities, row -> new String[] {row.text(0), row.text(1)});
+                .list(entities, row -> new ShelvedVersion(row.text(0), row.text(1)));
     }
 
     private static PackageFile file(Row row) {

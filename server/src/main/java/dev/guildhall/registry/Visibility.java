@@ -1,6 +1,7 @@
 package dev.guildhall.registry;
 
 import dev.guildhall.identity.Owners;
+import dev.guildhall.identity.Role;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Service;
@@ -22,7 +23,8 @@ class Visibility {
     }
 
     boolean mayManage(Actor actor, String owner) {
-        return actor.may(Permission.SKILLS_MANAGE) && (actor.may(Permission.USERS_WRITE) || isMember(actor, owner));
+        return actor.may(Permission.SKILLS_MANAGE)
+                && (actor.role().equals(Role.ADMINISTRATOR.label()) || isMember(actor, owner));
     }
 
     /** 403 with the reason of the hold when the actor may not see the version. */
