@@ -32,10 +32,12 @@ class SettingsTest {
         assertThatThrownBy(() -> settings(Map.of("test.max-files", "many", "test.strict", "true"))
                         .record("test", Sizes.class))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The setting test.max-files is \"many\" (from PropertiesConfigSource[source=test]); it must be a whole number.");
+                .hasMessage(
+                        "The setting test.max-files is \"many\" (from PropertiesConfigSource[source=test]); it must be a whole number.");
         assertThatThrownBy(() -> settings(Map.of("test.max-files", "1", "test.strict", "yes"))
                         .record("test", Sizes.class))
-                .hasMessage("The setting test.strict is \"yes\" (from PropertiesConfigSource[source=test]); it must be true or false.");
+                .hasMessage(
+                        "The setting test.strict is \"yes\" (from PropertiesConfigSource[source=test]); it must be true or false.");
     }
 
     @Test
