@@ -44,7 +44,6 @@ final class ServerProcess {
                 List.of("-jar", liberty.resolve("bin/tools/ws-server.jar").toString(), NAME));
         Path folder = data.liberty().resolve(NAME);
         Files.createDirectories(folder);
-        WorkArea.clearWhenBuildChanged(folder, settings.war());
         Path console = data.logs().resolve("console.log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
