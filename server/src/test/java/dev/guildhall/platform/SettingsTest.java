@@ -3,6 +3,7 @@ package dev.guildhall.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.guildhall.wired.Wired;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -83,6 +84,16 @@ class SettingsTest {
                 .isEmpty();
         assertThat(known.complaintAboutProperty("guildhall.port", Map.of("GUILDHALL_PORT", "1")))
                 .isEmpty();
+    }
+
+    @Test
+    void startIsRefusedWithEveryComplaintAtOnce() {
+        SettingsCheck check = Wired.bean(SettingsCheck.class);
+
+        assertThat(check.complaints(Map.of("PATH", "/bin", "GUILDHALL_PORT", "9080"))).isEmpty();
+        assertThat(check.complaints(Map.of("GUILDHALL_NODES", "x", "GUILDHALL_SESION_DAYS", "1")))
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text).contains("Did you mean"));
     }
 
     private static Settings settings(Map<String, String> values) {
