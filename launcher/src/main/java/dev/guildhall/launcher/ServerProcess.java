@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Liberty as a child process, run as {@code bin/server run} does it, with everything it writes under the data folder. */
 final class ServerProcess {
-    private static final String NAME = "guildhall";
+    static final String NAME = "guildhall";
     /** A small heap and one collector thread: the program idles most of the day. C2 stays, the hot paths need it. */
     private static final List<String> FOOTPRINT = List.of(
             "-Xms64m",
@@ -90,6 +90,11 @@ final class ServerProcess {
 
     int waitFor() throws InterruptedException {
         return process.waitFor();
+    }
+
+    /** Whether Liberty runs but has given up on the application; waiting longer would be in vain. */
+    boolean applicationFailed() throws IOException {
+        return LogTail.of(console, 2_000).contains("CWWKZ0002E");
     }
 
     /** What it printed last; for messages about its death. */

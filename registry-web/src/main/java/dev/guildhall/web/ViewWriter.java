@@ -3,6 +3,7 @@ package dev.guildhall.web;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
@@ -20,8 +21,9 @@ import java.nio.charset.StandardCharsets;
 public class ViewWriter implements MessageBodyWriter<View> {
     private final Templates templates;
 
+    // RESTEasy picks a provider's constructor by @Context, then lets CDI call the one with @Inject.
     @Inject
-    public ViewWriter(Templates templates) {
+    public ViewWriter(@Context Templates templates) {
         this.templates = templates;
     }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
@@ -29,13 +30,14 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     private final CurrentActor actor;
     private final CurrentSession session;
 
+    // RESTEasy picks a provider's constructor by @Context, then lets CDI call the one with @Inject.
     @Inject
     public AuthenticationFilter(
-            Bootstrap bootstrap,
-            Credentials credentials,
-            LastUses lastUses,
-            CurrentActor actor,
-            CurrentSession session) {
+            @Context Bootstrap bootstrap,
+            @Context Credentials credentials,
+            @Context LastUses lastUses,
+            @Context CurrentActor actor,
+            @Context CurrentSession session) {
         this.bootstrap = bootstrap;
         this.credentials = credentials;
         this.lastUses = lastUses;

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
@@ -27,8 +28,9 @@ public class CookieWriteFilter implements ContainerRequestFilter {
 
     private final PlatformSettings settings;
 
+    // RESTEasy picks a provider's constructor by @Context, then lets CDI call the one with @Inject.
     @Inject
-    public CookieWriteFilter(PlatformSettings settings) {
+    public CookieWriteFilter(@Context PlatformSettings settings) {
         this.settings = settings;
     }
 

@@ -20,6 +20,8 @@ record KnownSettings(Set<String> keys) {
             "GUILDHALL_TOKEN",
             "GUILDHALL_GATEWAY_CONFIG",
             "GUILDHALL_JAVA_HOME",
+            "GUILDHALL_JAVA_OPTIONS",
+            "GUILDHALL_START_CACHE",
             "GUILDHALL_HOME",
             "GUILDHALL_VERSION");
 

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
@@ -14,8 +15,9 @@ import java.lang.reflect.Method;
 public class PermissionFeature implements DynamicFeature {
     private final CurrentActor actor;
 
+    // RESTEasy picks a provider's constructor by @Context, then lets CDI call the one with @Inject.
     @Inject
-    public PermissionFeature(CurrentActor actor) {
+    public PermissionFeature(@Context CurrentActor actor) {
         this.actor = actor;
     }
 

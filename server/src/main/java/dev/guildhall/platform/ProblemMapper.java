@@ -2,6 +2,7 @@ package dev.guildhall.platform;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -24,8 +25,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private final CurrentRequest request;
     private final ProblemResponses responses;
 
+    // RESTEasy picks a provider's constructor by @Context, then lets CDI call the one with @Inject.
     @Inject
-    public ProblemMapper(CurrentRequest request, ProblemResponses responses) {
+    public ProblemMapper(@Context CurrentRequest request, @Context ProblemResponses responses) {
         this.request = request;
         this.responses = responses;
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
@@ -20,8 +21,9 @@ public class TraceFilter implements ContainerRequestFilter, ContainerResponseFil
 
     private final CurrentRequest current;
 
+    // RESTEasy picks a provider's constructor by @Context, then lets CDI call the one with @Inject.
     @Inject
-    public TraceFilter(CurrentRequest current) {
+    public TraceFilter(@Context CurrentRequest current) {
         this.current = current;
     }
 

@@ -1,0 +1,3 @@
+package dev.guildhall.rules.broken.side;
+
+public record Neighbour(String name) {}

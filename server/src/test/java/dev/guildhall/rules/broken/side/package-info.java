@@ -1,0 +1,7 @@
+/** A feature that breaks rules on purpose. */
+@NullMarked
+@Feature(level = 1)
+package dev.guildhall.rules.broken.side;
+
+import dev.guildhall.platform.Feature;
+import org.jspecify.annotations.NullMarked;

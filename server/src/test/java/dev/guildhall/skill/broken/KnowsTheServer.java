@@ -1,0 +1,5 @@
+package dev.guildhall.skill.broken;
+
+import dev.guildhall.platform.Permission;
+
+record KnowsTheServer(Permission permission) {}
