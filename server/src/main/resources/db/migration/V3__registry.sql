@@ -21,7 +21,8 @@ create table skill (
     catalog_tokens    integer not null default 0,
     body_tokens       integer not null default 0,
     haystack          text not null default '',    -- lower-case owner, name, display name, keywords: what typos are forgiven in
-    search            tsvector not null default '',
+    headline          tsvector not null default '',  -- names, keywords, description: what matches are ranked by
+    search            tsvector not null default '',  -- headline and readme: what is matched
     unique (owner_id, name)
 );
 create index skill_by_owner on skill (organisation_id, owner_name, name);
@@ -66,6 +67,7 @@ create table skill_version (
     license         text,
     keywords        text[] not null default '{}',
     haystack        text not null,
+    headline        tsvector not null,
     search          tsvector not null,
     unique (skill_id, version)
 );

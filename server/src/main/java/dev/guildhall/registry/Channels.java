@@ -113,7 +113,8 @@ class Channels {
                     state = case when v.state = 'live' and v.deprecated is not null then 'deprecated' else v.state end,
                     display_name = v.display_name, description = v.description, category = v.category,
                     license = v.license, keywords = v.keywords, catalog_tokens = v.catalog_tokens,
-                    body_tokens = v.body_tokens, haystack = v.haystack, search = v.search
+                    body_tokens = v.body_tokens, haystack = v.haystack, headline = v.headline,
+                    search = v.search
                 from (select * from skill_version where skill_id = ?
                       order by (version = ?) desc, case state when 'live' then 0 when 'held' then 1 else 2 end,
                                sort_key desc limit 1) v

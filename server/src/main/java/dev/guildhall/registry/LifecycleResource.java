@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Changes to versions and channels over HTTP. */
 @Path("/api/v1/skills")
@@ -52,7 +53,7 @@ public class LifecycleResource {
             @PathParam("owner") String owner,
             @PathParam("name") String name,
             @PathParam("version") String version,
-            InputStream body)
+            @Nullable InputStream body)
             throws IOException {
         return lifecycle.deprecate(actor.known(), OwnerSegment.bare(owner), name, version, ReasonBody.read(body));
     }
@@ -65,7 +66,7 @@ public class LifecycleResource {
             @PathParam("owner") String owner,
             @PathParam("name") String name,
             @PathParam("version") String version,
-            InputStream body)
+            @Nullable InputStream body)
             throws IOException {
         return lifecycle.yank(actor.known(), OwnerSegment.bare(owner), name, version, ReasonBody.read(body));
     }
@@ -78,7 +79,7 @@ public class LifecycleResource {
             @PathParam("owner") String owner,
             @PathParam("name") String name,
             @PathParam("version") String version,
-            InputStream body)
+            @Nullable InputStream body)
             throws IOException {
         return lifecycle.restore(actor.known(), OwnerSegment.bare(owner), name, version, ReasonBody.read(body));
     }
@@ -91,7 +92,7 @@ public class LifecycleResource {
             @PathParam("owner") String owner,
             @PathParam("name") String name,
             @PathParam("version") String version,
-            InputStream body)
+            @Nullable InputStream body)
             throws IOException {
         return lifecycle.hold(actor.known(), OwnerSegment.bare(owner), name, version, ReasonBody.read(body));
     }
@@ -104,7 +105,7 @@ public class LifecycleResource {
             @PathParam("owner") String owner,
             @PathParam("name") String name,
             @PathParam("version") String version,
-            InputStream body)
+            @Nullable InputStream body)
             throws IOException {
         return lifecycle.release(actor.known(), OwnerSegment.bare(owner), name, version, ReasonBody.read(body));
     }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 record ReasonBody(Optional<String> reason) {
 
     @SuppressWarnings("unchecked")
-    static @Nullable String read(InputStream body) throws IOException {
+    static @Nullable String read(@Nullable InputStream body) throws IOException {
+        if (body == null) {
+            return null;
+        }
         PushbackInputStream rest = new PushbackInputStream(body);
         int first = rest.read();
         if (first < 0) {

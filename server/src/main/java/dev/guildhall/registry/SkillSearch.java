@@ -7,20 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
-/**
- * Lists skills. Without text a page is a range of one index. With text:
- * {@code words → candidates (full text ∪ name ∪, when few, similar spelling), bounded → score → page}.
- *
- * <p>Ranking reads the search vector of every candidate, so there is a bound: of more matches the most downloaded are
- * ranked. Similar spelling is asked for only when next to nothing matches as it was typed.
- */
+/** Lists skills. Without text a page is a range of one index; with text it is a part of what {@link SearchCandidates} finds. */
 @Service
 class SkillSearch {
-    private static final int RANKED = 1_000;
-    private static final int LISTED = 10_000;
-    private static final int NAMED = 200;
-    private static final int SIMILAR = 100;
-    private static final int FEW = 3;
     static final int COUNTED = 10_000;
 
     private static final String COLUMNS = """
@@ -50,7 +39,7 @@ class SkillSearch {
     long count(SkillFilter filter, SearchText text) {
         Sql sql = text.isEmpty()
                 ? new Sql("select count(*) from (select 1 from skill s where").add(filter.condition())
-                : candidates(filter, text, SkillSort.UPDATED).add("select count(*) from (select 1 from candidates");
+                : SearchCandidates.all(filter, text, COUNTED).add("select count(*) from (select 1 from candidates");
         return sql.add("limit ?) counted", COUNTED)
                 .first(entities, row -> row.number(0))
                 .orElse(0L);
@@ -60,55 +49,16 @@ class SkillSearch {
         return new Sql("select").add(COLUMNS).add(", '0' from skill s where").add(filter.condition());
     }
 
-    private static Sql matching(SkillFilter filter, SearchText text, SkillSort sort) {
-        return candidates(filter, text, sort)
+    static Sql matching(SkillFilter filter, SearchText text, SkillSort sort) {
+        Sql candidates = sort == SkillSort.RELEVANCE
+                ? SearchCandidates.best(filter, text)
+                : SearchCandidates.inOrder(filter, text, sort);
+        return candidates
                 .add("select")
                 .add(COLUMNS)
-                .add(", cast(score as text) from (select s.*,")
-                .add(score(text))
-                .add("score from candidates c join skill s on s.id = c.id) s where true");
-    }
-
-    private static Sql candidates(SkillFilter filter, SearchText text, SkillSort sort) {
-        boolean ranked = sort == SkillSort.RELEVANCE;
-        return new Sql("with exact as ((select s.id from skill s where")
-                .add(filter.condition())
-                .add("and s.search @@")
-                .add(query(text))
-                .add((ranked ? SkillSort.DOWNLOADS : sort).order())
-                .add("limit ?) union (select s.id from skill s where", ranked ? RANKED : LISTED)
-                .add(filter.condition())
-                .add(
-                        "and s.name >= ? and s.name < ? order by s.name, s.id limit ?)),",
-                        text.name(),
-                        text.nameEnd(),
-                        NAMED)
-                // Both gates stand in sub-queries: PostgreSQL asks them once, before it opens the scan below them.
-                .add("similar_names as (select s.id from skill s where (select count(*) from exact) < ?", FEW)
-                .add("and (select set_config('pg_trgm.word_similarity_threshold', '0.4', true)) is not null and")
-                .add(filter.condition())
-                .add(
-                        "and ? <% s.haystack order by ? <<-> s.haystack, s.id limit ?),",
-                        text.phrase(), text.phrase(), SIMILAR)
-                .add("candidates as (select id from exact union select id from similar_names)");
-    }
-
-    private static Sql query(SearchText text) {
-        return new Sql("(to_tsquery('simple', ?) || to_tsquery('english', ?))", text.query(), text.query());
-    }
-
-    /** The name itself first, then names that begin so, then by weight of what matched; popularity decides between equals. */
-    private static Sql score(SearchText text) {
-        return new Sql(
-                        "round(cast(case when s.name = ? then 8 when s.name >= ? and s.name < ? then 3 else 0 end",
-                        text.name(),
-                        text.name(),
-                        text.nameEnd())
-                .add("+ 4 * ts_rank(s.search,")
-                .add(query(text))
-                .add(", 1) + word_similarity(?, s.haystack)", text.phrase())
-                .add(
-                        "+ 0.1 * floor(log(1 + s.downloads)) - case s.state when 'live' then 0 else 1 end as numeric), 6)");
+                .add(", cast(relevance as text) as score from (select s.*,")
+                .add(SearchCandidates.score(text))
+                .add("relevance from candidates c join skill s on s.id = c.id) s where true");
     }
 
     private static String cursor(SkillSort sort, Found found) {

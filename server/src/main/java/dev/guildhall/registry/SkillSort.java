@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @see SkillSearch
  */
 enum SkillSort {
-    RELEVANCE("score", "numeric", "desc"),
+    RELEVANCE("s.relevance", "numeric", "desc"),
     UPDATED("s.updated_at", "timestamptz", "desc"),
     DOWNLOADS("s.downloads", "bigint", "desc"),
     NAME("s.name", "text", "asc");

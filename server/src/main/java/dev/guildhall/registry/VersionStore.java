@@ -45,9 +45,9 @@ class VersionStore {
                 insert into skill_version (id, organisation_id, skill_id, version, sort_key, prerelease, digest,
                     archive_digest, archive_size, state, verdict, manifest, findings, fits, file_count, size,
                     catalog_tokens, body_tokens, published_by, published_at, display_name, description,
-                    category, license, keywords, haystack, search)""")
+                    category, license, keywords, haystack, headline, search)""")
                 .add(
-                        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'live', ?, cast(? as jsonb), cast(? as json), cast(? as json),",
+                        "select ?, ?, ?, ?, ?, ?, ?, ?, ?, 'live', ?, cast(? as jsonb), cast(? as json), cast(? as json),",
                         id,
                         actor.organisation(),
                         skill,
@@ -74,11 +74,15 @@ class VersionStore {
                         version.manifest().license().orElse(""),
                         keywords,
                         (names + " " + topics).strip().toLowerCase(Locale.ROOT))
-                .add("""
-                        setweight(to_tsvector('simple', ?) || to_tsvector('english', ?), 'A')
-                        || setweight(to_tsvector('simple', ?) || to_tsvector('english', ?), 'B')
-                        || setweight(to_tsvector('simple', ?) || to_tsvector('english', ?), 'C')
-                        || setweight(to_tsvector('english', ?), 'D'))""", names, names, topics, topics, description, description, searchable(cut(version.body())))
+                .add(
+                        "headline, headline || setweight(to_tsvector('english', ?), 'D') from (select",
+                        searchable(cut(version.body())))
+                .add("setweight(to_tsvector('simple', ?) || to_tsvector('english', ?), 'A') ||", names, names)
+                .add("setweight(to_tsvector('simple', ?) || to_tsvector('english', ?), 'B') ||", topics, topics)
+                .add(
+                        "setweight(to_tsvector('simple', ?) || to_tsvector('english', ?), 'C') as headline) h",
+                        description,
+                        description)
                 .update(entities);
         insertFiles(id, version.files());
         insertDependencies(id, version.manifest().dependencies());

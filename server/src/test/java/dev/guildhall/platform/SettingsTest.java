@@ -90,7 +90,8 @@ class SettingsTest {
     void startIsRefusedWithEveryComplaintAtOnce() {
         SettingsCheck check = Wired.bean(SettingsCheck.class);
 
-        assertThat(check.complaints(Map.of("PATH", "/bin", "GUILDHALL_PORT", "9080"))).isEmpty();
+        assertThat(check.complaints(Map.of("PATH", "/bin", "GUILDHALL_PORT", "9080")))
+                .isEmpty();
         assertThat(check.complaints(Map.of("GUILDHALL_NODES", "x", "GUILDHALL_SESION_DAYS", "1")))
                 .hasSize(2)
                 .allSatisfy(text -> assertThat(text).contains("Did you mean"));

@@ -50,6 +50,13 @@ class SkillSearchTest {
     }
 
     @Test
+    void ordersScoresAsNumbers() {
+        // Its own name and ten million downloads lift the first above 10: as texts, "10…" precedes "5…".
+        Guild.execute("update skill set downloads = 10000000 where organisation_id = ? and name = 'pdf'", guild.id);
+        assertThat(names(search("pdf"))).containsExactly("pdf", "pdf-tools");
+    }
+
+    @Test
     void findsNothingForWordsThatStandNowhere() {
         assertThat(search("kubernetes helm").items()).isEmpty();
         assertThat(search("'; drop table skill; -- & | ! <-> :*").items()).isEmpty();

@@ -85,6 +85,11 @@ public final class Api {
     }
 
     public Answer call(String method, String path, @Nullable String body) {
+        return call(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    /** @param contentType unless a header of that name was set */
+    public Answer call(String method, String path, byte @Nullable [] body, String contentType) {
         ResteasyDeployment running = deployment();
         MockHttpResponse response = new MockHttpResponse();
         Thread thread = Thread.ofPlatform().start(() -> {
@@ -100,9 +105,9 @@ public final class Api {
                                 header.getValue().split("=", 2)[0],
                                 header.getValue().split("=", 2)[1]));
                 if (body != null) {
-                    request.content(body.getBytes(StandardCharsets.UTF_8));
+                    request.content(body);
                     if (!headers.containsKey("Content-Type")) {
-                        request.header("Content-Type", "application/json");
+                        request.header("Content-Type", contentType);
                     }
                 }
                 running.getDispatcher().invoke(request, response);
