@@ -14,8 +14,12 @@ class HttpFoundationTest {
         Api.Answer answer = browser.get("/test/page?q=a%20b&x=1");
 
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.header("Location").orElseThrow()).endsWith("/signin?next=%2Ftest%2Fpage%3Fq%3Da%2520b%26x%3D1");
-        assertThat(Api.anonymous().with("Accept", "application/json, */*").get("/test/page").status())
+        assertThat(answer.header("Location").orElseThrow())
+                .endsWith("/signin?next=%2Ftest%2Fpage%3Fq%3Da%2520b%26x%3D1");
+        assertThat(Api.anonymous()
+                        .with("Accept", "application/json, */*")
+                        .get("/test/page")
+                        .status())
                 .as("programs get the problem")
                 .isEqualTo(401);
     }
@@ -48,8 +52,17 @@ class HttpFoundationTest {
     @Test
     void nobodyIsSignedInFromAnotherSite() {
         assertThat(browser.post("/signin", "x").status()).isEqualTo(200);
-        assertThat(browser.with("Sec-Fetch-Site", "same-origin").post("/signin", "x").status()).isEqualTo(200);
-        assertThat(browser.with("Sec-Fetch-Site", "cross-site").post("/signin", "x").status()).isEqualTo(403);
-        assertThat(browser.with("Origin", "https://evil.example").post("/signin", "x").status()).isEqualTo(403);
+        assertThat(browser.with("Sec-Fetch-Site", "same-origin")
+                        .post("/signin", "x")
+                        .status())
+                .isEqualTo(200);
+        assertThat(browser.with("Sec-Fetch-Site", "cross-site")
+                        .post("/signin", "x")
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.with("Origin", "https://evil.example")
+                        .post("/signin", "x")
+                        .status())
+                .isEqualTo(403);
     }
 }

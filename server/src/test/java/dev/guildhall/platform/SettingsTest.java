@@ -33,10 +33,12 @@ class SettingsTest {
         assertThatThrownBy(() -> settings(Map.of("test.max-files", "many", "test.strict", "true"))
                         .record("test", Sizes.class))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The setting test.max-files is \"many\" (from PropertiesConfigSource[source=test]); it must be a whole number.");
+                .hasMessage(
+                        "The setting test.max-files is \"many\" (from PropertiesConfigSource[source=test]); it must be a whole number.");
         assertThatThrownBy(() -> settings(Map.of("test.max-files", "1", "test.strict", "yes"))
                         .record("test", Sizes.class))
-                .hasMessage("The setting test.strict is \"yes\" (from PropertiesConfigSource[source=test]); it must be true or false.");
+                .hasMessage(
+                        "The setting test.strict is \"yes\" (from PropertiesConfigSource[source=test]); it must be true or false.");
     }
 
     @Test
@@ -88,7 +90,8 @@ class SettingsTest {
     void startIsRefusedWithEveryComplaintAtOnce() {
         SettingsCheck check = Wired.bean(SettingsCheck.class);
 
-        assertThat(check.complaints(Map.of("PATH", "/bin", "GUILDHALL_PORT", "9080"))).isEmpty();
+        assertThat(check.complaints(Map.of("PATH", "/bin", "GUILDHALL_PORT", "9080")))
+                .isEmpty();
         assertThat(check.complaints(Map.of("GUILDHALL_NODES", "x", "GUILDHALL_SESION_DAYS", "1")))
                 .hasSize(2)
                 .allSatisfy(text -> assertThat(text).contains("Did you mean"));
