@@ -13,6 +13,7 @@ public final class Wired {
 
     public static synchronized <T> T bean(Class<T> type) {
         if (container == null) {
+            System.setProperty("guildhall.data", "target/test-data");
             container = SeContainerInitializer.newInstance().initialize();
             container.select(RequestContextController.class).get().activate();
         }
