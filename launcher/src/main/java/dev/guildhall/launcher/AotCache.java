@@ -1,17 +1,10 @@
 package dev.guildhall.launcher;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -29,18 +22,16 @@ final class AotCache {
         this.supported = supported;
     }
 
-    /** @param options the server's JVM options; the cache holds only for the same ones */
-    static AotCache in(Settings settings, Path folder, List<String> options) throws IOException {
-        MessageDigest digest = sha256();
-        digest.update((System.getProperty("java.vm.version") + System.getProperty("java.home") + options)
-                .getBytes(StandardCharsets.UTF_8));
-        try (InputStream in = new DigestInputStream(Files.newInputStream(settings.war()), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        String key = HexFormat.of().formatHex(digest.digest(), 0, 8);
+    /**
+     * @param build names the application's bytes
+     * @param options the server's JVM options; the cache holds only for the same ones
+     */
+    static AotCache in(Path folder, String build, List<String> options, boolean wanted) {
+        String java = System.getProperty("java.vm.version") + System.getProperty("java.home");
+        String key = FileDigest.of(build + java + options).substring(0, 16);
         return new AotCache(
                 folder.resolve("guildhall-" + key + ".aot"),
-                settings.startCache() && Runtime.version().feature() >= FIRST_JAVA);
+                wanted && Runtime.version().feature() >= FIRST_JAVA);
     }
 
     boolean usable() {
@@ -87,13 +78,5 @@ final class AotCache {
 
     private Path unfinished() {
         return file.resolveSibling(file.getFileName() + ".new");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Liberty as a child process, run as {@code bin/server run} does it, with everything it writes under the data folder. */
 final class ServerProcess {
-    private static final String NAME = "guildhall";
+    static final String NAME = "guildhall";
     /** A small heap and one collector thread: the program idles most of the day. C2 stays, the hot paths need it. */
     private static final List<String> FOOTPRINT = List.of(
             "-Xms64m",
@@ -44,7 +44,6 @@ final class ServerProcess {
                 List.of("-jar", liberty.resolve("bin/tools/ws-server.jar").toString(), NAME));
         Path folder = data.liberty().resolve(NAME);
         Files.createDirectories(folder);
-        WorkArea.clearWhenBuildChanged(folder, settings.war());
         Path console = data.logs().resolve("console.log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -83,7 +83,9 @@ final class Up {
     /** Starts Liberty and waits for it; if it dies with a start-up cache in use, the cache goes and it gets a second chance. */
     private ServerProcess serverReady(Database database, BootstrapToken token, Instance instance)
             throws IOException, InterruptedException {
-        AotCache cache = AotCache.in(settings, data.cache(), ServerProcess.jvmOptions(settings));
+        String build = FileDigest.of(settings.war());
+        Workarea.renewFor(data.liberty().resolve(ServerProcess.NAME), build);
+        AotCache cache = AotCache.in(data.cache(), build, ServerProcess.jvmOptions(settings), settings.startCache());
         cache.tidy();
         boolean cached = cache.usable();
         console.step("Starting the server" + (cached ? "" : " (the first start of a build takes longer)"));
@@ -130,6 +132,7 @@ final class Up {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (server.runs()) {
             if (Health.ready(local)) {
+                requireApi(local, server);
                 return true;
             }
             if (server.applicationFailed()) {
@@ -142,6 +145,15 @@ final class Up {
             Thread.sleep(100);
         }
         return false;
+    }
+
+    /** Health comes from Liberty itself; this address proves that our own requests are answered. */
+    private void requireApi(URI local, ServerProcess server) throws IOException {
+        Health.Answer answer = Health.get(local, "/version");
+        if (answer.status() != 200) {
+            throw new LauncherProblem(
+                    "the server runs, but its API answers " + answer.status() + ".\n" + lastWords(server));
+        }
     }
 
     private int watch(ServerProcess server) throws IOException, InterruptedException {

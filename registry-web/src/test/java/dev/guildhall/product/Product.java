@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Product implements AutoCloseable {
     private final int port;
     private final Map<String, String> environment;
     private Process launcher;
+    private long logBegins;
 
     private Product(Path data, int port, Map<String, String> environment) throws IOException {
         this.data = data;
@@ -60,6 +62,7 @@ public final class Product implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
+        logBegins = Files.exists(log()) ? Files.size(log()) : 0;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dguildhall.root=" + ROOT);
@@ -75,6 +78,8 @@ public final class Product implements AutoCloseable {
         builder.environment().put("GUILDHALL_DATA", data.toString());
         builder.environment().put("GUILDHALL_PORT", Integer.toString(port));
         builder.environment().put("GUILDHALL_BOOTSTRAP_TOKEN", TOKEN);
+        // Writing it takes 20 s of the first stop.
+        builder.environment().put("GUILDHALL_START_CACHE", "off");
         builder.environment().putAll(environment);
         return builder.start();
     }
@@ -86,7 +91,7 @@ public final class Product implements AutoCloseable {
             if (!launcher.isAlive()) {
                 throw new IllegalStateException("The launcher ended with " + launcher.exitValue() + ":\n" + tail());
             }
-            if (instance().getProperty("ready", "false").equals("true")) {
+            if (instance().getProperty("ready", "false").equals("true") && greeted()) {
                 return;
             }
             pause(Duration.ofMillis(100));
@@ -169,6 +174,17 @@ public final class Product implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return properties;
+    }
+
+    /** The launcher's last words of a start: the shipped skills are published by then. */
+    private boolean greeted() {
+        try {
+            byte[] log = Files.readAllBytes(log());
+            int from = (int) Math.min(logBegins, log.length);
+            return new String(log, from, log.length - from, StandardCharsets.UTF_8).contains("  Listens     on");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path log() {

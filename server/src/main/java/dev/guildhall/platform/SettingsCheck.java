@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Stops the start when a setting is unknown or unusable, naming all of them at once. */
-@ApplicationScoped
+@Service
 class SettingsCheck {
     private final Config config;
     private final Instance<SettingsRecord> records;

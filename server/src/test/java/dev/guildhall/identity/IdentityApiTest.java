@@ -176,9 +176,12 @@ class IdentityApiTest {
     }
 
     @Test
-    void peopleAreSentToTheSignInPage() {
-        Api.Answer answer = Api.anonymous().with("Accept", "text/html").get("/api/v1/owners");
-        assertThat(answer.status()).as("the API answers JSON whoever asks").isEqualTo(401);
+    void apiAnswersJsonToBrowsersToo() {
+        Api.Answer answer = Api.anonymous()
+                .with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .get("/api/v1/owners");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Content-Type")).contains("application/problem+json");
     }
 
     @Test

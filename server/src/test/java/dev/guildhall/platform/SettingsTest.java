@@ -3,6 +3,7 @@ package dev.guildhall.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.guildhall.wired.Wired;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -32,10 +33,12 @@ class SettingsTest {
         assertThatThrownBy(() -> settings(Map.of("test.max-files", "many", "test.strict", "true"))
                         .record("test", Sizes.class))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The setting test.max-files is \"many\" (from PropertiesConfigSource[source=test]); it must be a whole number.");
+                .hasMessage(
+                        "The setting test.max-files is \"many\" (from PropertiesConfigSource[source=test]); it must be a whole number.");
         assertThatThrownBy(() -> settings(Map.of("test.max-files", "1", "test.strict", "yes"))
                         .record("test", Sizes.class))
-                .hasMessage("The setting test.strict is \"yes\" (from PropertiesConfigSource[source=test]); it must be true or false.");
+                .hasMessage(
+                        "The setting test.strict is \"yes\" (from PropertiesConfigSource[source=test]); it must be true or false.");
     }
 
     @Test
@@ -81,6 +84,17 @@ class SettingsTest {
                 .isEmpty();
         assertThat(known.complaintAboutProperty("guildhall.port", Map.of("GUILDHALL_PORT", "1")))
                 .isEmpty();
+    }
+
+    @Test
+    void startIsRefusedWithEveryComplaintAtOnce() {
+        SettingsCheck check = Wired.bean(SettingsCheck.class);
+
+        assertThat(check.complaints(Map.of("PATH", "/bin", "GUILDHALL_PORT", "9080")))
+                .isEmpty();
+        assertThat(check.complaints(Map.of("GUILDHALL_NODES", "x", "GUILDHALL_SESION_DAYS", "1")))
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text).contains("Did you mean"));
     }
 
     private static Settings settings(Map<String, String> values) {

@@ -196,7 +196,8 @@ final class HouseRules {
             .because("entities change by verbs of the business");
 
     private static DescribedPredicate<JavaClass> forOutsideUse() {
-        return new DescribedPredicate<>("neither vocabulary of the platform or of skill-api nor final and made by their own feature only") {
+        return new DescribedPredicate<>(
+                "neither vocabulary of the platform or of skill-api nor final and made by their own feature only") {
             @Override
             public boolean test(JavaClass type) {
                 boolean vocabulary = level(type).orElse(0) == 0;

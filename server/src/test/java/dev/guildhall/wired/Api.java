@@ -133,7 +133,7 @@ public final class Api {
                 if (type.isAnnotatedWith(Provider.class)) {
                     made.getProviderClasses().add(type.getName());
                 } else if (type.isAnnotatedWith(Path.class)) {
-                    made.getResourceClasses().add(type.getName());
+                    made.getResourceFactories().add(new BeanPerRequest(type.reflect()));
                 }
             }
             made.start();

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 /** The entity manager and the data source that the container would inject. */
 @ApplicationScoped
 @Alternative
-@Priority(1)
+@Priority(2)
 class ContainerResources {
     @Produces
     EntityManager entityManager() {
