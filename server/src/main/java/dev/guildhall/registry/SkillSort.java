@@ -2,6 +2,8 @@ package dev.guildhall.registry;
 
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.PlatformProblem;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,10 +69,18 @@ enum SkillSort {
     private boolean isValue(String text) {
         return switch (this) {
             case RELEVANCE -> text.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?");
-            case UPDATED -> text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,18}Z");
+            case UPDATED -> text.startsWith("20") && isTime(text);
             case DOWNLOADS -> text.matches("[0-9]{1,18}");
             case NAME -> text.matches("[a-z0-9-]{1,64}");
         };
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            return !Instant.parse(text).equals(Instant.EPOCH);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static SkillSort named(String label) {

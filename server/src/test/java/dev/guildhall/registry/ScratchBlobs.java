@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Blobs in a folder of one test, which can run out of room. */
-final class ScratchBlobs implements Blobs {
+class ScratchBlobs implements Blobs {
     private final Path root;
     private int room = Integer.MAX_VALUE;
 
@@ -31,7 +32,7 @@ final class ScratchBlobs implements Blobs {
         if (room-- <= 0) {
             throw new IOException("No space left on device");
         }
-        Files.move(file, root.resolve("blobs").resolve(digest), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(file, root.resolve("blobs").resolve(digest), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
