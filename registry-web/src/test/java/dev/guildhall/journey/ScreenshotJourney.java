@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Takes the pictures in {@code docs/images}: every page, desktop and phone, light and dark. */
+/** Takes a picture of every page; with {@code -Dguildhall.images=../docs/images} those of the documents, desktop and phone, light and dark. */
 class ScreenshotJourney {
-    private static final Path IMAGES = Path.of(System.getProperty("guildhall.images", "../docs/images"));
+    private static final Path IMAGES = Path.of(System.getProperty("guildhall.images", "target/images"));
 
     @Test
     void takesAPictureOfEveryPage() {

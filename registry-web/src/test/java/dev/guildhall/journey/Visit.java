@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.guildhall.product.Product;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Map;
 /**
  * One visitor with a browser of their own. Keeps what the browser complained about.
  *
- * <p>{@code guildhall.url} and {@code guildhall.token} name the running product; {@code guildhall.chromium} another browser
+ * <p>{@code guildhall.url} and {@code guildhall.token} name a running product, else one is started; {@code guildhall.chromium} another browser
  * than {@code /usr/bin/chromium}.
  */
 final class Visit implements AutoCloseable {
@@ -75,11 +76,16 @@ final class Visit implements AutoCloseable {
         page.onPageError(complaints::add);
     }
 
+    /** The product that {@code guildhall.url} names, or one started for the journeys. */
     static String url() {
-        return System.getProperty("guildhall.url", "http://localhost:9080").replaceAll("/+$", "");
+        String named = System.getProperty("guildhall.url", "");
+        return (named.isEmpty() ? Product.shared().uri("").toString() : named).replaceAll("/+$", "");
     }
 
     private static String token() {
+        if (System.getProperty("guildhall.url", "").isEmpty()) {
+            return Product.token();
+        }
         String token = System.getProperty("guildhall.token", "");
         if (token.isEmpty()) {
             throw new IllegalStateException(

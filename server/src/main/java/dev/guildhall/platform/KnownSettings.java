@@ -22,6 +22,7 @@ record KnownSettings(Set<String> keys) {
             "GUILDHALL_JAVA_HOME",
             "GUILDHALL_JAVA_OPTIONS",
             "GUILDHALL_START_CACHE",
+            "GUILDHALL_MAX_REQUEST_BYTES",
             "GUILDHALL_HOME",
             "GUILDHALL_VERSION");
 

@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.guildhall.wired.Wired;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +102,29 @@ class SettingsTest {
         assertThat(check.complaints(Map.of("GUILDHALL_NODES", "x", "GUILDHALL_SESION_DAYS", "1")))
                 .hasSize(2)
                 .allSatisfy(text -> assertThat(text).contains("Did you mean"));
+    }
+
+    @Test
+    void everyVariableThatLauncherAndServerConfigurationNameIsKnown() throws IOException {
+        KnownSettings known = KnownSettings.ofDefaults();
+        TreeSet<String> named = new TreeSet<>();
+        for (String place : List.of("../launcher/src/main", "../liberty-config", "../guildhall")) {
+            try (Stream<Path> files = Files.walk(Path.of(place))) {
+                for (Path file : files.filter(Files::isRegularFile)
+                        .filter(found -> !found.toString().contains("target"))
+                        .toList()) {
+                    Matcher matcher = Pattern.compile("GUILDHALL_[A-Z_]+[A-Z]").matcher(Files.readString(file));
+                    while (matcher.find()) {
+                        named.add(matcher.group());
+                    }
+                }
+            }
+        }
+
+        assertThat(named).contains("GUILDHALL_PORT", "GUILDHALL_DATABASE_URL");
+        assertThat(named)
+                .allSatisfy(name ->
+                        assertThat(known.complaintAboutVariable(name)).as(name).isEmpty());
     }
 
     private static Settings settings(Map<String, String> values) {

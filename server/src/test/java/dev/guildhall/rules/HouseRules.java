@@ -20,6 +20,7 @@ import dev.guildhall.platform.Feature;
 import dev.guildhall.platform.Open;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -144,10 +145,17 @@ final class HouseRules {
     static final ArchRule NO_FIELD_INJECTION = fields().should()
             .notBeAnnotatedWith(Inject.class)
             .andShould()
-            .notBeAnnotatedWith(PersistenceContext.class)
-            .andShould()
             .notBeAnnotatedWith(Context.class)
             .because("what a class needs stands in its constructor, and tests can pass it");
+
+    static final ArchRule CONTAINER_RESOURCES_ENTER_IN_PLATFORM = fields().that()
+            .areAnnotatedWith(PersistenceContext.class)
+            .or()
+            .areAnnotatedWith(Resource.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .resideInAPackage("dev.guildhall.platform")
+            .because("the container fills fields only; one producer each hands them to constructors");
 
     static final ArchRule TRANSACTIONS_BELONG_TO_USE_CASES = classes()
             .that()

@@ -32,6 +32,7 @@ class HouseRulesTest {
                 Arguments.of(HouseRules.PUBLIC_TYPES_ARE_SERVICES_OR_SHAPES, "high.PublicHelper"),
                 Arguments.of(HouseRules.HTTP_METHODS_DECLARE_THEIR_PERMISSION, "high.BrokenResource.forgotten"),
                 Arguments.of(HouseRules.NO_FIELD_INJECTION, "high.BrokenResource.injected"),
+                Arguments.of(HouseRules.CONTAINER_RESOURCES_ENTER_IN_PLATFORM, "high.BrokenResource.pool"),
                 Arguments.of(HouseRules.TRANSACTIONS_BELONG_TO_USE_CASES, "high.EagerStore.save"),
                 Arguments.of(HouseRules.NO_SETTERS_ON_ENTITIES, "high.PublicEntity.setName"));
     }

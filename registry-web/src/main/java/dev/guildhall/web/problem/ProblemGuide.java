@@ -41,7 +41,7 @@ final class ProblemGuide {
         return switch (status) {
             case 401 -> "Sign in again, or use another token.";
             case 403 -> "Somebody with the right named in the detail can do it, or grant it.";
-            case 404 -> "Check the name. The detail says how to create what is missing.";
+            case 404 -> "Check the name. What another organisation has answers the same way.";
             case 409 ->
                 "What is there already differs from what was sent. Choose another version or name, or leave it as it is.";
             case 413 -> "Send less; the detail names the limit.";

@@ -1,5 +1,6 @@
 package dev.guildhall.rules.broken.high;
 
+import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,12 @@ class BrokenResource {
     @Nullable
     String injected;
 
+    @Resource(lookup = "jdbc/elsewhere")
+    @Nullable
+    String pool;
+
     @GET
     public String forgotten() {
-        return String.valueOf(injected);
+        return String.valueOf(injected) + pool;
     }
 }
