@@ -149,16 +149,17 @@ public class Load {
     private static final String SKILLS =
             """
             insert into skill (id, organisation_id, owner_id, owner_name, name, display_name, description, latest, state, version_count,
-                               created_at, updated_at, haystack, search)
+                               created_at, updated_at, haystack, headline, search)
             select gen_random_uuid(), o.organisation_id, o.id, o.name, s.name, s.title, s.description, '1.4.0', 'live', 5,
                    now(), now() - s.n * interval '1 minute', lower(o.name || ' ' || s.name || ' ' || s.title),
-                   setweight(to_tsvector('simple', s.name || ' ' || s.title) || to_tsvector('english', s.name || ' ' || s.title), 'A')
-                       || setweight(to_tsvector('simple', s.description) || to_tsvector('english', s.description), 'C')
+                   v.words, v.words
             from owner o, (
                 select n, 'seeded-' || a || '-' || b || '-' || n as name, a || ' ' || b as title,
                        'Does ' || a || ' work with ' || b || ' and ' || c || ' for teams that need it done the same way each time.' as description
                 from (select n, w[1 + n % 20] as a, w[1 + n / 20 % 20] as b, w[1 + n / 400 % 20] as c
-                      from generate_series(1, 10000) n, (select string_to_array(current_setting('guildhall.words'), ' ') w) words) mixed) s
+                      from generate_series(1, 10000) n, (select string_to_array(current_setting('guildhall.words'), ' ') w) words) mixed) s,
+                lateral (select setweight(to_tsvector('simple', s.name || ' ' || s.title) || to_tsvector('english', s.name || ' ' || s.title), 'A')
+                       || setweight(to_tsvector('simple', s.description) || to_tsvector('english', s.description), 'C') as words) v
             where o.name = 'bench'
             on conflict do nothing""";
 
@@ -166,10 +167,10 @@ public class Load {
             """
             insert into skill_version (id, organisation_id, skill_id, version, sort_key, prerelease, digest, archive_digest, archive_size,
                                        state, verdict, manifest, findings, fits, file_count, size, catalog_tokens, body_tokens,
-                                       published_by, published_at)
+                                       published_by, published_at, display_name, description, haystack, headline, search)
             select gen_random_uuid(), s.organisation_id, s.id, '1.' || v || '.0', '1.' || v || '.0', false,
                    md5(s.id::text || v) || md5(s.id::text), md5(s.id::text || v) || md5(v::text), 1000,
-                   'live', 'passed', '{}', '[]', '{}', 1, 1000, 20, 200, 'bench', now()
+                   'live', 'passed', '{}', '[]', '{}', 1, 1000, 20, 200, 'bench', now(), s.display_name, s.description, s.haystack, s.headline, s.search
             from skill s, generate_series(0, 4) v
             where s.name like 'seeded-%'
             on conflict do nothing""";
