@@ -82,6 +82,16 @@ class RefusalIT {
     }
 
     @Test
+    void refusesAFolderThatIsTooLargeBeforeItIsSpooled() throws Exception {
+        byte[] body = new byte[60 << 20];
+        Api.Answer answer = API.post(
+                "/api/v1/skills?owner=refusals&version=1.0.0", body, "Content-Type", "multipart/form-data; boundary=x");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(413);
+        assertThat(answer.json().getString("detail")).contains("52428800");
+        assertThat(stagedFiles()).isZero();
+    }
+
+    @Test
     void asksWhoItIs() {
         Api.Answer answer = PRODUCT.api("").get("/api/v1/skills");
         assertThat(answer.status()).isEqualTo(401);
