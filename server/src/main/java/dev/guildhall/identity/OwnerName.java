@@ -1,5 +1,6 @@
 package dev.guildhall.identity;
 
+import dev.guildhall.platform.LookAlike;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,21 +59,11 @@ record OwnerName(String value, String skeleton) {
     /** Accepts the name with or without its {@code @}. */
     static OwnerName of(String given) {
         String name = bare(given);
-        return new OwnerName(Name.slug("owner", name), skeletonOf(name));
+        return new OwnerName(Name.slug("owner", name), LookAlike.skeleton(name));
     }
 
     static String bare(String given) {
         return given.startsWith("@") ? given.substring(1) : given;
-    }
-
-    static String skeletonOf(String name) {
-        return name.replace("-", "")
-                .replace("rn", "m")
-                .replace("vv", "w")
-                .replace('0', 'o')
-                .replace('1', 'l')
-                .replace('i', 'l')
-                .replace('5', 's');
     }
 
     /** The reserved name that this one is or looks like. */
@@ -88,6 +79,6 @@ record OwnerName(String value, String skeleton) {
     }
 
     private boolean looksLike(String other) {
-        return skeleton.equals(skeletonOf(other));
+        return skeleton.equals(LookAlike.skeleton(other));
     }
 }

@@ -1,6 +1,7 @@
 package dev.guildhall.identity;
 
 import dev.guildhall.platform.Actor;
+import dev.guildhall.platform.LookAlike;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -33,8 +34,8 @@ class OwnerNaming {
     private static RuntimeException confusable(OwnerName name, String other, String why) {
         String how = name.value().equals(other) ? "is" : "looks like";
         return IdentityProblem.NAME_CONFUSABLE.because(
-                "@%s %s @%s, %s. Choose a name that differs in more than 0/o, 1/l/i, 5/s, rn/m, vv/w or hyphens."
-                        .formatted(name.value(), how, other, why),
+                "@%s %s @%s, %s. Choose a name that differs in more than %s."
+                        .formatted(name.value(), how, other, why, LookAlike.RULE),
                 Map.of("field", "owner", "existing", other));
     }
 }
