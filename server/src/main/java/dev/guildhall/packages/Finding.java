@@ -14,14 +14,22 @@ import java.util.Optional;
 public record Finding(
         String code, Severity severity, Optional<String> file, Optional<Integer> line, String message, String fix) {
 
-    /** {@code ERROR} refuses the package, {@code WARNING} lets it pass and is shown, {@code INFO} explains. */
+    /**
+     * {@code ERROR} refuses the package, {@code HIGH} holds it for a reviewer, {@code WARNING} lets it pass and is shown,
+     * {@code INFO} explains.
+     */
     public enum Severity {
         ERROR,
+        HIGH,
         WARNING,
         INFO
     }
 
     public boolean refuses() {
         return severity == Severity.ERROR;
+    }
+
+    public boolean holds() {
+        return severity == Severity.HIGH;
     }
 }

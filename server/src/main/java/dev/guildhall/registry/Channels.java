@@ -114,9 +114,9 @@ class Channels {
                     display_name = v.display_name, description = v.description, category = v.category,
                     license = v.license, keywords = v.keywords, catalog_tokens = v.catalog_tokens,
                     body_tokens = v.body_tokens, haystack = v.haystack, headline = v.headline,
-                    search = v.search
+                    search = v.search, verdict = v.verdict, risk = v.risk
                 from (select * from skill_version where skill_id = ?
-                      order by (version = ?) desc, case state when 'live' then 0 when 'held' then 1 else 2 end,
+                      order by (version = ?) desc, case state when 'live' then 0 when 'held' then 1 when 'yanked' then 2 else 3 end,
                                sort_key desc limit 1) v
                 where s.id = ?""", latest, skill, latest, skill).update(entities);
     }

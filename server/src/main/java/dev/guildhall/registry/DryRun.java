@@ -28,6 +28,7 @@ class DryRun {
                 expectedChannels(actor, version),
                 "dry-run",
                 version.verdict(),
+                version.risk().level().label(),
                 version.findings(),
                 version.fits(),
                 version.tokens());

@@ -107,7 +107,8 @@ public class Lifecycle {
                 "skill.held",
                 Optional.of(why),
                 v -> v.hold(why),
-                skill -> new SkillVersionHeld(skill.organisation(), owner, name, version, why));
+                skill -> new SkillVersionHeld(
+                        skill.organisation(), owner, name, version, why, Optional.of(actor.login())));
     }
 
     @Transactional
@@ -122,7 +123,7 @@ public class Lifecycle {
                 "skill.released",
                 why,
                 SkillVersion::release,
-                skill -> new SkillVersionReleased(skill.organisation(), owner, name, version, why));
+                skill -> new SkillVersionReleased(skill.organisation(), owner, name, version, why, actor.login()));
     }
 
     /** 422 when {@code latest} would point at a yanked, held or pre-release version. */

@@ -2,6 +2,7 @@ package dev.guildhall.registry;
 
 import dev.guildhall.identity.OwnerRow;
 import dev.guildhall.packages.Finding;
+import dev.guildhall.scan.Risk;
 import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillManifest;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param digest hex of the package digest
  * @param body the Markdown of {@code SKILL.md}, for the search index
  * @param channel to move, besides {@code latest}
+ * @param risk what it could do if it ran
  */
 record NewVersion(
         OwnerRow owner,
@@ -25,15 +27,29 @@ record NewVersion(
         Map<String, PublishedVersion.Fit> fits,
         ContextTokens tokens,
         String body,
-        Optional<String> channel) {
+        Optional<String> channel,
+        Risk risk) {
 
     String name() {
         return manifest.name();
     }
 
     String verdict() {
+        if (hold().isPresent()) {
+            return "suspicious";
+        }
         boolean warned = findings.stream().anyMatch(f -> f.severity() == Finding.Severity.WARNING);
         return warned ? "passed-with-warnings" : "passed";
+    }
+
+    /** Why it is stored held: its first finding that asks for a reviewer. */
+    Optional<String> hold() {
+        List<Finding> holding = findings.stream().filter(Finding::holds).toList();
+        return holding.stream()
+                .findFirst()
+                .map(first -> holding.size() == 1
+                        ? first.message()
+                        : "%s And %d more.".formatted(first.message(), holding.size() - 1));
     }
 
     long size() {

@@ -6,6 +6,9 @@ import dev.guildhall.packages.PackageReader;
 import dev.guildhall.packages.ReadPackage;
 import dev.guildhall.packages.UnpackedPackage;
 import dev.guildhall.platform.Service;
+import dev.guildhall.scan.PackageScan;
+import dev.guildhall.scan.Risk;
+import dev.guildhall.scan.ScanReport;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -29,15 +32,18 @@ class PublishChecks {
     /** Reads or inspects a package; findings are what it found, an exception means that it could not run. */
     interface Check {
         /** @param expired says true when there is no time left; then an {@link InterruptedIOException} ends the check */
-        ReadPackage run(UnpackedPackage files, BooleanSupplier expired) throws IOException;
+        CheckedPackage run(UnpackedPackage files, BooleanSupplier expired) throws IOException;
     }
+
+    /** Of what could not be read, and so is refused. */
+    private static final Risk NO_RISK = new Risk(Risk.Level.LOW, List.of());
 
     private final Check check;
     private final Duration limit;
 
     @Inject
-    PublishChecks(PackageReader reader, ContentChecks contents, PublishSettings settings) {
-        this((files, expired) -> all(reader, contents, files, expired), settings.checkTime());
+    PublishChecks(PackageReader reader, ContentChecks contents, PackageScan scan, PublishSettings settings) {
+        this((files, expired) -> all(reader, contents, scan, files, expired), settings.checkTime());
     }
 
     PublishChecks(Check check, Duration limit) {
@@ -46,9 +52,9 @@ class PublishChecks {
     }
 
     /** @return with the findings of every check; 503 {@code check-could-not-run} when one failed or took too long */
-    ReadPackage run(UnpackedPackage files) {
+    CheckedPackage run(UnpackedPackage files) {
         long end = System.nanoTime() + limit.toNanos();
-        FutureTask<ReadPackage> task = new FutureTask<>(() -> check.run(files, () -> System.nanoTime() - end > 0));
+        FutureTask<CheckedPackage> task = new FutureTask<>(() -> check.run(files, () -> System.nanoTime() - end > 0));
         Thread thread = Thread.ofVirtual().name("publish-checks").start(task);
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -86,8 +92,12 @@ class PublishChecks {
         return problem;
     }
 
-    private static ReadPackage all(
-            PackageReader reader, ContentChecks contents, UnpackedPackage files, BooleanSupplier expired)
+    private static CheckedPackage all(
+            PackageReader reader,
+            ContentChecks contents,
+            PackageScan scan,
+            UnpackedPackage files,
+            BooleanSupplier expired)
             throws IOException {
         ReadPackage read = reader.read(files);
         List<Finding> findings = new ArrayList<>(files.findings());
@@ -97,6 +107,11 @@ class PublishChecks {
             throw new InterruptedIOException("the content check ran out of time");
         }
         findings.addAll(looked.findings());
-        return new ReadPackage(read.manifest(), read.body(), findings);
+        if (read.manifest().isEmpty()) {
+            return new CheckedPackage(new ReadPackage(read.manifest(), read.body(), findings), NO_RISK);
+        }
+        ScanReport scanned = scan.scan(read.manifest().get(), files, expired);
+        findings.addAll(scanned.findings());
+        return new CheckedPackage(new ReadPackage(read.manifest(), read.body(), findings), scanned.risk());
     }
 }

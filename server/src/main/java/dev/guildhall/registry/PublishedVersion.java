@@ -10,7 +10,8 @@ import java.util.Map;
  * @param digest {@code sha256:…} of the sorted manifest of path, mode and sha256
  * @param channels that point at this version
  * @param state {@code live} or {@code held}; {@code dry-run} when nothing was stored
- * @param verdict {@code passed} or {@code passed-with-warnings}
+ * @param verdict {@code passed}, {@code passed-with-warnings}, {@code suspicious} (held) or {@code malicious}
+ * @param risk {@code low}, {@code medium} or {@code high}: what it could do if it ran, whatever the verdict
  * @param fits harness to how well the package fits it
  */
 public record PublishedVersion(
@@ -21,6 +22,7 @@ public record PublishedVersion(
         List<String> channels,
         String state,
         String verdict,
+        String risk,
         List<Finding> findings,
         Map<String, Fit> fits,
         ContextTokens contextTokens) {

@@ -74,10 +74,11 @@ public class Publishing {
 
     private Outcome publish(Actor actor, PublishRequest request, Unpacking.Unpacked unpacked) throws IOException {
         UnpackedPackage files = unpacked.files();
-        ReadPackage read = checks.run(files);
+        CheckedPackage checked = checks.run(files);
+        ReadPackage read = checked.read();
         SkillManifest manifest =
                 read.manifest().filter(m -> !read.refused()).orElseThrow(() -> PackageProblem.of(read.findings()));
-        NewVersion version = version(actor, request, files, read, manifest);
+        NewVersion version = version(actor, request, files, checked, manifest);
         Optional<String> there = storage.there(actor, version.owner().name(), version.name(), version.version());
         if (there.isPresent()) {
             VersionStorage.requireSame(version.title(), there.get(), version.digest());
@@ -92,7 +93,11 @@ public class Publishing {
     }
 
     private NewVersion version(
-            Actor actor, PublishRequest request, UnpackedPackage files, ReadPackage read, SkillManifest manifest) {
+            Actor actor,
+            PublishRequest request,
+            UnpackedPackage files,
+            CheckedPackage checked,
+            SkillManifest manifest) {
         VersionToPublish wanted = VersionToPublish.of(manifest, request);
         OwnerRow owner = owners.publishable(actor, wanted.owner());
         return new NewVersion(
@@ -101,11 +106,14 @@ public class Publishing {
                 PackageDigest.of(files.list()),
                 manifest,
                 files.list(),
-                read.findings(),
+                checked.read().findings(),
                 HarnessFit.of(manifest, files.list()),
-                new ContextTokens(ContextEstimate.catalog(manifest), ContextEstimate.body(read.body())),
-                read.body(),
-                request.channel());
+                new ContextTokens(
+                        ContextEstimate.catalog(manifest),
+                        ContextEstimate.body(checked.read().body())),
+                checked.read().body(),
+                request.channel(),
+                checked.risk());
     }
 
     private PublishedVersion answer(Actor actor, NewVersion version) {

@@ -26,14 +26,14 @@ public record SkillDetail(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** What a page shows when no version was asked for: {@code latest}, else the newest that is not yanked, else the newest. */
+    /** What a page shows when no version was asked for: {@code latest}, else the newest that is neither yanked nor revoked, else the newest. */
     public Optional<String> shown() {
         String latest = channels.get("latest");
         if (latest != null) {
             return Optional.of(latest);
         }
         return versions.stream()
-                .filter(v -> !v.state().equals("yanked"))
+                .filter(v -> !v.state().equals("yanked") && !v.state().equals("revoked"))
                 .findFirst()
                 .or(() -> versions.stream().findFirst())
                 .map(VersionRow::version);

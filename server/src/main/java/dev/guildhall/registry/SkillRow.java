@@ -9,7 +9,9 @@ import java.util.UUID;
  * A skill in a list.
  *
  * @param latest version of the channel {@code latest}; empty when every version is yanked, held or a pre-release
- * @param state {@code live}, {@code deprecated}, {@code held} or {@code yanked}: of the newest version that counts
+ * @param state {@code live}, {@code deprecated}, {@code held}, {@code yanked} or {@code revoked}: of the newest version that counts
+ * @param verdict of that version, see {@link VersionRow}
+ * @param risk of that version: {@code low}, {@code medium} or {@code high}
  * @param contextTokens estimated tokens of {@code latest}: in the catalogue and when its body is read
  */
 public record SkillRow(
@@ -23,6 +25,8 @@ public record SkillRow(
         Optional<String> license,
         List<String> keywords,
         String state,
+        String verdict,
+        String risk,
         int versions,
         long downloads,
         ContextTokens contextTokens,

@@ -15,7 +15,7 @@ class SkillSearch {
     private static final String COLUMNS = """
             s.id, s.owner_name, s.name, s.display_name, s.description, s.latest, s.category, s.license,
             array_to_string(s.keywords, chr(31)), s.state, s.version_count, s.downloads, s.catalog_tokens, s.body_tokens,
-            s.updated_at""";
+            s.updated_at, s.verdict, s.risk""";
 
     private final EntityManager entities;
 
@@ -84,10 +84,12 @@ class SkillSearch {
                 row.optional(7),
                 row.texts(8),
                 row.text(9),
+                row.text(15),
+                row.text(16),
                 row.count(10),
                 row.number(11),
                 new ContextTokens(row.count(12), row.count(13)),
                 row.time(14));
-        return new Found(skill, row.text(15));
+        return new Found(skill, row.text(17));
     }
 }

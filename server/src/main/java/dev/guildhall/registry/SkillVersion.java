@@ -23,6 +23,7 @@ class SkillVersion {
     static final String LIVE = "live";
     static final String HELD = "held";
     static final String YANKED = "yanked";
+    static final String REVOKED = "revoked";
 
     @Id
     @SuppressWarnings("UnusedVariable")

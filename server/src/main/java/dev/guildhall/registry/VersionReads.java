@@ -18,7 +18,7 @@ import java.util.UUID;
 @Service
 class VersionReads {
     private static final String ROW = """
-            select v.version, v.digest, v.state, v.deprecated, v.reason, v.verdict,
+            select v.version, v.digest, v.state, v.deprecated, v.reason, v.verdict, v.risk,
                    array_to_string(array(select c.channel from skill_channel c where c.skill_id = v.skill_id
                        and c.version = v.version and v.state = 'live' order by c.channel), chr(31)),
                    v.file_count, v.size, v.downloads, v.catalog_tokens, v.body_tokens, v.published_by, v.published_at,
@@ -126,13 +126,14 @@ class VersionReads {
                 row.optional(3),
                 row.optional(4),
                 row.text(5),
-                row.texts(6),
-                row.count(7),
-                row.number(8),
+                row.text(6),
+                row.texts(7),
+                row.count(8),
                 row.number(9),
-                new ContextTokens(row.count(10), row.count(11)),
-                row.text(12),
-                row.time(13));
-        return new Located(row.id(14), version, row.text(15), row.number(16));
+                row.number(10),
+                new ContextTokens(row.count(11), row.count(12)),
+                row.text(13),
+                row.time(14));
+        return new Located(row.id(15), version, row.text(16), row.number(17));
     }
 }

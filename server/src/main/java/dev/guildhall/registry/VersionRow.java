@@ -7,9 +7,11 @@ import java.util.Optional;
 /**
  * A version in a list.
  *
- * @param state {@code live}, {@code held} or {@code yanked}
+ * @param state {@code live}, {@code held}, {@code yanked} or {@code revoked}
  * @param deprecated the reason, when deprecated
- * @param reason why it is held or yanked
+ * @param reason why it is held, yanked or revoked
+ * @param verdict {@code passed}, {@code passed-with-warnings}, {@code suspicious} (held) or {@code malicious}
+ * @param risk {@code low}, {@code medium} or {@code high}: what it could do if it ran, whatever the verdict
  * @param channels that point at it
  */
 public record VersionRow(
@@ -19,6 +21,7 @@ public record VersionRow(
         Optional<String> deprecated,
         Optional<String> reason,
         String verdict,
+        String risk,
         List<String> channels,
         int files,
         long size,

@@ -19,6 +19,7 @@ class VersionStorage {
     private final PendingBlobs pending;
     private final Audit audit;
     private final Event<SkillVersionPublished> published;
+    private final Event<SkillVersionHeld> held;
 
     @Inject
     VersionStorage(
@@ -27,13 +28,15 @@ class VersionStorage {
             Channels channels,
             PendingBlobs pending,
             Audit audit,
-            Event<SkillVersionPublished> published) {
+            Event<SkillVersionPublished> published,
+            Event<SkillVersionHeld> held) {
         this.skills = skills;
         this.versions = versions;
         this.channels = channels;
         this.pending = pending;
         this.audit = audit;
         this.published = published;
+        this.held = held;
     }
 
     /** Hex digest of the version when somebody published it already. */
@@ -65,14 +68,11 @@ class VersionStorage {
                             .formatted(version.title()));
         }
         versions.insert(actor, skill.id(), version, archive);
-        version.channel()
-                .filter(channel -> !channel.equals(Channels.LATEST))
-                .ifPresent(channel -> channels.point(skill.id(), channel, version.version()));
-        channels.follow(skill.id());
-        if (version.channel().filter(Channels.LATEST::equals).isPresent()) {
-            channels.pointLatest(skill.id(), version.version());
-            channels.follow(skill.id());
-        }
+        // Nothing points at what is held; whoever wanted a channel moved moves it after the release.
+        pointChannels(
+                skill,
+                version,
+                version.channel().filter(channel -> version.hold().isEmpty()));
         versions.keepFirstChannels(skill.id(), version.version(), channels.of(skill.id(), version.version()));
         audit.append(
                 actor,
@@ -83,11 +83,28 @@ class VersionStorage {
                         "sha256:" + version.digest(),
                         "verdict",
                         version.verdict(),
+                        "risk",
+                        version.risk().level().label(),
                         "files",
                         version.files().size()));
         published.fire(new SkillVersionPublished(
                 actor.organisation(), skill.owner(), skill.name(), version.version(), version.digest()));
+        version.hold().ifPresent(why -> {
+            audit.append(actor, "skill.held", version.title(), Map.of("state", SkillVersion.HELD, "reason", why));
+            held.fire(new SkillVersionHeld(
+                    actor.organisation(), skill.owner(), skill.name(), version.version(), why, Optional.empty()));
+        });
         return true;
+    }
+
+    private void pointChannels(SkillKey skill, NewVersion version, Optional<String> wanted) {
+        wanted.filter(channel -> !channel.equals(Channels.LATEST))
+                .ifPresent(channel -> channels.point(skill.id(), channel, version.version()));
+        channels.follow(skill.id());
+        if (wanted.filter(Channels.LATEST::equals).isPresent()) {
+            channels.pointLatest(skill.id(), version.version());
+            channels.follow(skill.id());
+        }
     }
 
     /** 409 naming both digests when the version holds other bytes. */

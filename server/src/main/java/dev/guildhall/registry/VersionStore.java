@@ -43,11 +43,11 @@ class VersionStore {
                 + version.manifest().summary().orElse(""));
         new Sql("""
                 insert into skill_version (id, organisation_id, skill_id, version, sort_key, prerelease, digest,
-                    archive_digest, archive_size, state, verdict, manifest, findings, fits, file_count, size,
+                    archive_digest, archive_size, state, hold_reason, reason, verdict, risk, manifest, findings, fits, file_count, size,
                     catalog_tokens, body_tokens, published_by, published_at, display_name, description,
                     category, license, keywords, haystack, headline, search)""")
                 .add(
-                        "select ?, ?, ?, ?, ?, ?, ?, ?, ?, 'live', ?, cast(? as jsonb), cast(? as json), cast(? as json),",
+                        "select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, cast(? as jsonb), cast(? as json), cast(? as json),",
                         id,
                         actor.organisation(),
                         skill,
@@ -57,7 +57,11 @@ class VersionStore {
                         version.digest(),
                         archive.digest(),
                         archive.size(),
+                        version.hold().isPresent() ? SkillVersion.HELD : SkillVersion.LIVE,
+                        version.hold().orElse(""),
+                        version.hold().orElse(""),
                         version.verdict(),
+                        version.risk().level().label(),
                         ManifestJson.write(version.manifest()),
                         Json.ofFindings(version.findings()),
                         Json.ofFits(version.fits()))
@@ -100,7 +104,7 @@ class VersionStore {
     /** The answer to the call that published this version, with the state it is in now. */
     Optional<PublishedVersion> answer(SkillKey skill, String version) {
         return new Sql("""
-                        select digest, array_to_string(first_channels, chr(31)), state, verdict, findings, fits,
+                        select digest, array_to_string(first_channels, chr(31)), state, verdict, risk, findings, fits,
                                catalog_tokens, body_tokens
                         from skill_version where skill_id = ? and version = ?""", skill.id(), version)
                 .first(
@@ -113,9 +117,10 @@ class VersionStore {
                                 row.texts(1),
                                 row.text(2),
                                 row.text(3),
-                                Json.findings(row.text(4)),
-                                Json.fits(row.text(5)),
-                                new ContextTokens(row.count(6), row.count(7))));
+                                row.text(4),
+                                Json.findings(row.text(5)),
+                                Json.fits(row.text(6)),
+                                new ContextTokens(row.count(7), row.count(8))));
     }
 
     private void insertFiles(UUID version, List<PackageFile> files) {

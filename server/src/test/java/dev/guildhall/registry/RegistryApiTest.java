@@ -48,6 +48,7 @@ class RegistryApiTest {
                         "channels",
                         "state",
                         "verdict",
+                        "risk",
                         "findings",
                         "fits",
                         "contextTokens");

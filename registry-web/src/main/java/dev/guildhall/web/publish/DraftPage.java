@@ -45,12 +45,18 @@ public record DraftPage(
         return Seal.of(owner, owners.stream().anyMatch(o -> o.name().equals(owner) && o.trusted()));
     }
 
-    /** For example {@code 2 to fix · 1 warning · 3 notes}. */
+    /** Whether publishing it stores it held until a reviewer released it. */
+    public boolean held() {
+        return count(Finding.Severity.HIGH) > 0;
+    }
+
+    /** For example {@code 2 to fix · 1 for a reviewer · 1 warning · 3 notes}. */
     public String summary() {
         long errors = count(Finding.Severity.ERROR);
         long warnings = count(Finding.Severity.WARNING);
         long notes = count(Finding.Severity.INFO);
-        return Figures.count(errors) + " to fix · " + Figures.count(warnings, "warning", "warnings") + " · "
+        String review = held() ? Figures.count(count(Finding.Severity.HIGH)) + " for a reviewer · " : "";
+        return Figures.count(errors) + " to fix · " + review + Figures.count(warnings, "warning", "warnings") + " · "
                 + Figures.count(notes, "note", "notes");
     }
 

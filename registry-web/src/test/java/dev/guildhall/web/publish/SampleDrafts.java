@@ -91,6 +91,7 @@ public final class SampleDrafts {
                 List.of(),
                 "dry-run",
                 "passed-with-warnings",
+                "medium",
                 List.of(),
                 Map.of(
                         "codex",

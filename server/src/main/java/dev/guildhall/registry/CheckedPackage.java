@@ -1,0 +1,12 @@
+package dev.guildhall.registry;
+
+import dev.guildhall.packages.ReadPackage;
+import dev.guildhall.scan.Risk;
+
+/**
+ * A package that every check has looked at.
+ *
+ * @param read with the findings of all checks
+ * @param risk what it could do if it ran
+ */
+record CheckedPackage(ReadPackage read, Risk risk) {}

@@ -1,0 +1,16 @@
+package dev.guildhall.scan;
+
+import dev.guildhall.packages.Finding;
+import java.util.List;
+
+/**
+ * What a scan of one package came to.
+ *
+ * @param findings worst first
+ * @param risk what it could do if it ran; nothing in {@code findings} bears on it
+ */
+public record ScanReport(List<Finding> findings, Risk risk) {
+    public ScanReport {
+        findings = List.copyOf(findings);
+    }
+}
