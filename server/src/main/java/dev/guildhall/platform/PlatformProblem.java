@@ -13,8 +13,10 @@ public enum PlatformProblem implements ProblemType {
     TOO_LARGE("too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body's media type is not understood"),
     INVALID_FIELD("invalid-field", 422, "A field has a value that cannot be used"),
+    OUTBOUND_REFUSED("outbound-refused", 422, "This server does not fetch from that address"),
     PRECONDITION_FAILED("precondition-failed", 412, "Somebody else changed it first"),
     INTERNAL("internal", 500, "Something went wrong on our side"),
+    OUTBOUND_FAILED("outbound-failed", 502, "Another server gave no answer that can be used"),
     UNAVAILABLE("unavailable", 503, "A part that is needed does not answer"),
     STORAGE_FULL("storage-full", 507, "There is no room left on the disk");
 

@@ -23,6 +23,12 @@ final class ProblemGuide {
                     "package-refused",
                     "Every finding names the file, the line and what to do. Fix those marked as errors and send the package again; nothing was stored."),
             Map.entry(
+                    "outbound-refused",
+                    "Give an https address of a public host. The operator can allow a host inside your network in guildhall.outbound.private-hosts."),
+            Map.entry(
+                    "outbound-failed",
+                    "Open the address in a browser to see what it answers, then try again. The detail says what came back."),
+            Map.entry(
                     "storage-full",
                     "Nothing was stored. The operator makes room on the volume of guildhall.data; then send it again."),
             Map.entry("unavailable", "The server recovers by itself. Try again in a minute; /health/ready tells when."),

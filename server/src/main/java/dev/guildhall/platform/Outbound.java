@@ -1,0 +1,139 @@
+package dev.guildhall.platform;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * The one way to fetch from an address that somebody else named. {@code · text of the address → look-up → connect to what
+ * was checked → read bounded → next hop}
+ *
+ * <p>Refused: what is not https to a public host, unless the operator excepted the host. Each redirect is checked like
+ * the first address. No cookies, no credentials, no proxy, nothing kept between two calls.
+ */
+@Service
+@Singleton
+public class Outbound {
+    /** @param timeout for the whole answer with its redirects, from the first look-up to the last byte */
+    public record Limits(long maxBytes, Duration timeout, int maxRedirects) {
+        public Limits {
+            if (maxBytes < 1 || maxBytes > Integer.MAX_VALUE - 8) {
+                throw new IllegalArgumentException("maxBytes is " + maxBytes);
+            }
+            if (timeout.isNegative() || timeout.isZero() || maxRedirects < 0) {
+                throw new IllegalArgumentException("timeout is " + timeout + ", maxRedirects " + maxRedirects);
+            }
+        }
+    }
+
+    /**
+     * What came back, also when the other side answered with an error.
+     *
+     * @param uri where the last redirect led
+     * @param contentType as sent, with its parameters
+     * @param body unpacked
+     */
+    public record Fetched(URI uri, int status, Optional<String> contentType, byte[] body) {}
+
+    private final PrivateHosts exceptions;
+    private final GuardedResolver resolver;
+    private final CloseableHttpClient client;
+
+    @Inject
+    public Outbound(OutboundSettings settings) {
+        this(settings.exceptions(), InetAddress::getAllByName);
+    }
+
+    Outbound(PrivateHosts exceptions, GuardedResolver.Lookup lookup) {
+        this.exceptions = exceptions;
+        this.resolver = new GuardedResolver(exceptions, lookup);
+        this.client = OutboundClient.of(resolver);
+    }
+
+    /**
+     * Refuses an address that {@link #get} would not fetch from; for clients that make their own connections, before each.
+     * They look the name up again, so only {@code get} is safe from a name that changes its mind.
+     */
+    public void require(URI uri) {
+        OutboundAddress address = OutboundAddress.of(uri, exceptions);
+        try {
+            resolver.resolve(address.host(), address.port());
+        } catch (UnknownHostException e) {
+            throw unknown(address, e);
+        }
+    }
+
+    /** @throws Problem {@code outbound-refused}, or {@code outbound-failed} when no usable answer came */
+    public Fetched get(URI uri, Limits limits) {
+        Deadline deadline = Deadline.in(limits.timeout());
+        URI next = uri;
+        for (int hop = 0; hop <= limits.maxRedirects(); hop++) {
+            Hop answer = fetch(OutboundAddress.of(next, exceptions), limits, deadline);
+            switch (answer) {
+                case Hop.Answer last -> {
+                    return last.fetched();
+                }
+                case Hop.Redirect redirect -> next = redirect.to();
+            }
+        }
+        throw PlatformProblem.OUTBOUND_FAILED.because(
+                "%s sends on more than %d times; the last address was not fetched."
+                        .formatted(OutboundAddress.of(uri, exceptions).host(), limits.maxRedirects()));
+    }
+
+    private Hop fetch(OutboundAddress address, Limits limits, Deadline deadline) {
+        HttpGet request = OutboundClient.request(address, deadline);
+        Thread watch = deadline.watch(request);
+        try {
+            return Hop.read(address, client.executeOpen(address.target(), request, null), limits);
+        } catch (UnknownHostException e) {
+            throw unknown(address, e);
+        } catch (IOException | IllegalStateException e) {
+            throw deadline.over() ? late(address, limits, e) : failed(address, e);
+        } finally {
+            // Not closed in the polite way: that reads on to the end, and an answer may have none.
+            request.cancel();
+            watch.interrupt();
+        }
+    }
+
+    private static Problem late(OutboundAddress address, Limits limits, Exception cause) {
+        return caused(
+                "%s did not finish its answer within %d seconds."
+                        .formatted(address.host(), Math.max(1, limits.timeout().toSeconds())),
+                cause);
+    }
+
+    private static Problem failed(OutboundAddress address, Exception cause) {
+        return caused(
+                "%s could not be read: %s."
+                        .formatted(
+                                address.host(),
+                                String.valueOf(cause.getMessage()).replaceFirst("\\.$", "")),
+                cause);
+    }
+
+    private static Problem unknown(OutboundAddress address, UnknownHostException cause) {
+        return caused("There is no host %s. Check the address.".formatted(address.host()), cause);
+    }
+
+    private static Problem caused(String detail, Exception cause) {
+        Problem problem = PlatformProblem.OUTBOUND_FAILED.because(detail);
+        problem.initCause(cause);
+        return problem;
+    }
+
+    @PreDestroy
+    void close() {
+        client.close(CloseMode.GRACEFUL);
+    }
+}
