@@ -135,7 +135,9 @@ public class ServerPlugins {
     private List<Path> entries() {
         List<Path> folders = new ArrayList<>();
         try (Stream<Path> found = Files.list(settings.folder())) {
-            for (Path entry : found.sorted(Comparator.comparing(Path::toString)).limit(MOST).toList()) {
+            for (Path entry : found.sorted(Comparator.comparing(Path::toString))
+                    .limit(MOST)
+                    .toList()) {
                 if (Files.isDirectory(entry)) {
                     folders.add(entry);
                 } else if (entry.toString().endsWith(".zip")) {
@@ -188,8 +190,9 @@ public class ServerPlugins {
         }
         List<?> extensions = manager.getExtensions(plugin.getPluginId());
         if (extensions.isEmpty()) {
-            throw new BrokenPlugin("lists no extension that can be made. Annotate its class with @org.pf4j.Extension and"
-                    + " compile with PF4J's annotation processor, which writes META-INF/extensions.idx.");
+            throw new BrokenPlugin(
+                    "lists no extension that can be made. Annotate its class with @org.pf4j.Extension and"
+                            + " compile with PF4J's annotation processor, which writes META-INF/extensions.idx.");
         }
         return extensions;
     }

@@ -71,7 +71,10 @@ class ServerPluginsTest {
     void saysWhyAPluginIsNotStartedAndStartsTheOthers() throws Exception {
         Files.createDirectories(folder.resolve("empty-folder"));
         Files.writeString(folder.resolve("torn.zip"), "no zip at all");
-        zip("idle.zip", "idle", PluginJar.of(work, Map.of("test.plugin.Nothing", "package test.plugin; class Nothing {}")));
+        zip(
+                "idle.zip",
+                "idle",
+                PluginJar.of(work, Map.of("test.plugin.Nothing", "package test.plugin; class Nothing {}")));
         zip("counting.zip", "counting", embedder("return java.util.List.of();"));
         ServerPlugins plugins = loaded(Duration.ofSeconds(20));
 
