@@ -1,7 +1,7 @@
 package dev.guildhall.plugins;
 
-/** The package's Java part cannot be used; the message says which part of it and why, for the publisher to mend. */
-final class BrokenPlugin extends Exception {
+/** A plugin's code cannot be used; the message says which part of it and why, for whoever brought it to mend. */
+public final class BrokenPlugin extends Exception {
     BrokenPlugin(String reason) {
         super(reason);
     }

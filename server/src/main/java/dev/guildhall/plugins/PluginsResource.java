@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The plugins of this node: {@code /api/v1/plugins}. */
@@ -26,12 +27,15 @@ public class PluginsResource {
 
     private final SkillPlugins plugins;
     private final PluginOperations operations;
+    private final ServerPlugins server;
     private final CurrentActor actor;
 
     @Inject
-    public PluginsResource(SkillPlugins plugins, PluginOperations operations, CurrentActor actor) {
+    public PluginsResource(
+            SkillPlugins plugins, PluginOperations operations, ServerPlugins server, CurrentActor actor) {
         this.plugins = plugins;
         this.operations = operations;
+        this.server = server;
         this.actor = actor;
     }
 
@@ -40,6 +44,14 @@ public class PluginsResource {
     public Page<PluginStatus> list(
             @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
         return plugins.list(actor.known().organisation(), PageRequest.of(limit, cursor));
+    }
+
+    /** The server's own plugins on this node, all at once: there are few. */
+    @GET
+    @Path("/server")
+    @Requires(Permission.PLUGINS_READ)
+    public Page<ServerPluginStatus> server() {
+        return new Page<>(server.list(), Optional.empty());
     }
 
     @GET

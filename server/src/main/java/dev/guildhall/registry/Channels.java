@@ -112,7 +112,8 @@ class Channels {
                     version_count = (select count(*) from skill_version where skill_id = s.id),
                     state = case when v.state = 'live' and v.deprecated is not null then 'deprecated' else v.state end,
                     display_name = v.display_name, description = v.description, category = v.category,
-                    license = v.license, keywords = v.keywords, catalog_tokens = v.catalog_tokens,
+                    license = v.license, keywords = v.keywords, harnesses = v.harnesses,
+                    excerpt = v.excerpt, catalog_tokens = v.catalog_tokens,
                     body_tokens = v.body_tokens, haystack = v.haystack, headline = v.headline,
                     search = v.search, verdict = v.verdict, risk = v.risk
                 from (select * from skill_version where skill_id = ?

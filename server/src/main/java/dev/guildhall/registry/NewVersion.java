@@ -52,6 +52,15 @@ record NewVersion(
                         : "%s And %d more.".formatted(first.message(), holding.size() - 1));
     }
 
+    /** Harnesses that the package fits, fully or with limits; lists are narrowed by these. */
+    List<String> harnesses() {
+        return fits.entrySet().stream()
+                .filter(fit -> !fit.getValue().status().equals(HarnessFit.DOES_NOT_FIT))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     long size() {
         return files.stream().mapToLong(PackageFile::size).sum();
     }

@@ -19,6 +19,7 @@ import java.util.UUID;
 @Service
 class VersionStore {
     private static final int SEARCHED_BODY = 20_000;
+    private static final int EXCERPT = 600;
 
     private final EntityManager entities;
 
@@ -45,7 +46,7 @@ class VersionStore {
                 insert into skill_version (id, organisation_id, skill_id, version, sort_key, prerelease, digest,
                     archive_digest, archive_size, state, hold_reason, reason, verdict, risk, manifest, findings, fits, file_count, size,
                     catalog_tokens, body_tokens, published_by, published_at, display_name, description,
-                    category, license, keywords, haystack, headline, search)""")
+                    category, license, keywords, haystack, harnesses, excerpt, headline, search)""")
                 .add(
                         "select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, cast(? as jsonb), cast(? as json), cast(? as json),",
                         id,
@@ -66,7 +67,7 @@ class VersionStore {
                         Json.ofFindings(version.findings()),
                         Json.ofFits(version.fits()))
                 .add(
-                        "?, ?, ?, ?, ?, now(), ?, ?, nullif(?, ''), nullif(?, ''), string_to_array(?, chr(31)), ?,",
+                        "?, ?, ?, ?, ?, now(), ?, ?, nullif(?, ''), nullif(?, ''), string_to_array(?, chr(31)), ?, string_to_array(?, chr(31)), ?,",
                         version.files().size(),
                         version.size(),
                         version.tokens().catalog(),
@@ -77,7 +78,9 @@ class VersionStore {
                         version.manifest().category().orElse(""),
                         version.manifest().license().orElse(""),
                         keywords,
-                        (names + " " + topics).strip().toLowerCase(Locale.ROOT))
+                        (names + " " + topics).strip().toLowerCase(Locale.ROOT),
+                        Sql.joined(version.harnesses()),
+                        excerpt(version.body()))
                 .add(
                         "headline, headline || setweight(to_tsvector('english', ?), 'D') from (select",
                         searchable(cut(version.body())))
@@ -154,6 +157,12 @@ class VersionStore {
     /** Hyphenated names count as their words too; control characters are nothing to search for, and NUL no text at all. */
     private static String searchable(String text) {
         return text.replaceAll("[\\p{Cntrl}/_-]+", " ").strip();
+    }
+
+    /** How the body begins, as one line: what an embedder reads besides the description. */
+    private static String excerpt(String body) {
+        String line = cut(body).replaceAll("[\\p{Cntrl}\\s#*`|_-]+", " ").strip();
+        return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT);
     }
 
     private static String cut(String body) {
