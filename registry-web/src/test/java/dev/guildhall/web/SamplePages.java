@@ -118,7 +118,8 @@ public final class SamplePages {
                 trusted,
                 NOW.minusSeconds(9_000_000),
                 4,
-                Optional.ofNullable(role));
+                Optional.ofNullable(role),
+                3);
     }
 
     private static View signIn(Optional<Refusal> refusal, boolean token) {
@@ -145,7 +146,8 @@ public final class SamplePages {
                                 "active",
                                 password,
                                 List.of("platform", "review"),
-                                NOW.minusSeconds(30_000_000)),
+                                NOW.minusSeconds(30_000_000),
+                                2),
                         List.of("skills:read", "skills:publish", "owners:read"),
                         Optional.empty(),
                         Optional.of(Note.PASSWORD_CHANGED)));

@@ -70,6 +70,11 @@ class Account {
         return Role.valueOf(role.toUpperCase(Locale.ROOT));
     }
 
+    /** Grows with every change. */
+    int revision() {
+        return rowVersion;
+    }
+
     boolean isActive() {
         return state.equals("active");
     }
@@ -103,5 +108,10 @@ class Account {
 
     void protect(String newPasswordHash) {
         passwordHash = newPasswordHash;
+    }
+
+    /** Until an invitation is accepted nobody signs in with a password. */
+    void forgetPassword() {
+        passwordHash = null;
     }
 }

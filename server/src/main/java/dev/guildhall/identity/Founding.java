@@ -86,7 +86,8 @@ class Founding {
                 scopes,
                 true,
                 now,
-                now.plus(LIFETIME)));
+                now.plus(LIFETIME),
+                Optional.empty()));
         audit.append(
                 home.id(),
                 SYSTEM,

@@ -14,6 +14,8 @@ public enum IdentityProblem implements ProblemType {
     UNKNOWN_OWNER("unknown-owner", 404, "There is no such owner"),
     UNKNOWN_MEMBER("unknown-member", 404, "There is no such member"),
     UNKNOWN_USER("unknown-user", 404, "There is no such user"),
+    USER_DISABLED("user-disabled", 409, "The user is disabled"),
+    INVITATION_OVER("invitation-over", 410, "The invitation is over"),
     UNKNOWN_TEAM("unknown-team", 404, "There is no such team"),
     UNKNOWN_ORGANISATION("unknown-organisation", 404, "There is no such organisation"),
     NAME_REFUSED("name-refused", 422, "The name cannot be used"),

@@ -63,6 +63,11 @@ class Owner {
         return name;
     }
 
+    /** Grows with every change. */
+    int revision() {
+        return rowVersion;
+    }
+
     String displayName() {
         return displayName;
     }

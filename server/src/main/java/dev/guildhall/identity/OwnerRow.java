@@ -1,5 +1,6 @@
 package dev.guildhall.identity;
 
+import dev.guildhall.platform.Revised;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,4 +21,6 @@ public record OwnerRow(
         boolean trusted,
         Instant createdAt,
         int members,
-        Optional<String> myRole) {}
+        Optional<String> myRole,
+        int revision)
+        implements Revised {}

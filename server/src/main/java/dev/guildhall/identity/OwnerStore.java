@@ -20,7 +20,7 @@ class OwnerStore {
                      (select 'publisher' from team_member tm where tm.team_id = o.team_id and tm.user_id = ?2))""";
 
     private static final String ROW = "select o.id, o.name, o.display_name, t.name, o.trusted, o.created_at,"
-            + " (select count(*) from owner_member m where m.owner_id = o.id), " + MY_ROLE
+            + " (select count(*) from owner_member m where m.owner_id = o.id), " + MY_ROLE + ", o.row_version"
             + " from owner o left join team t on t.id = o.team_id where o.organisation_id = ?1 and ";
 
     private final EntityManager entities;
@@ -98,6 +98,7 @@ class OwnerStore {
                 (Boolean) row[4],
                 Columns.instant(row[5]),
                 Columns.number(row[6]),
-                Columns.optionalText(row[7]));
+                Columns.optionalText(row[7]),
+                Columns.number(row[8]));
     }
 }

@@ -5,6 +5,7 @@ import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
+import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +28,40 @@ public class Owners {
     private final OwnerMembers members;
     private final TeamStore teams;
     private final Audit audit;
+    private final LastChange lastChange;
 
     @Inject
-    Owners(OwnerStore store, OwnerNaming naming, OwnerMembers members, TeamStore teams, Audit audit) {
+    Owners(
+            OwnerStore store,
+            OwnerNaming naming,
+            OwnerMembers members,
+            TeamStore teams,
+            Audit audit,
+            LastChange lastChange) {
         this.store = store;
         this.naming = naming;
         this.members = members;
         this.teams = teams;
         this.audit = audit;
+        this.lastChange = lastChange;
     }
 
     /** Creates (the actor becomes its first {@code owner}) or renames; refuses reserved and confusable names with 422. */
     @Transactional
     public OwnerRow put(Actor actor, String name, @Nullable String displayName, @Nullable String team) {
+        return put(actor, name, displayName, team, Precondition.NONE);
+    }
+
+    /** The same, when the precondition holds; else 412 that says what was changed and by whom. */
+    @Transactional
+    public OwnerRow put(
+            Actor actor, String name, @Nullable String displayName, @Nullable String team, Precondition precondition) {
         actor.require(Permission.OWNERS_WRITE);
         Optional<UUID> holder = Optional.ofNullable(team).map(wanted -> teamOf(actor, wanted));
         Optional<Owner> found = store.named(actor.organisation(), OwnerName.bare(name));
+        precondition.require(
+                found.map(owner -> OptionalInt.of(owner.revision())).orElse(OptionalInt.empty()),
+                () -> lastChange.of(actor, "@" + OwnerName.bare(name), owner(actor, name)));
         if (found.isPresent()) {
             change(actor, found.get(), displayName, team, holder);
         } else {

@@ -4,17 +4,20 @@ import dev.guildhall.platform.CurrentActor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
+import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
@@ -63,12 +66,17 @@ public class OwnersResource {
     @Path("{owner}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Permission.OWNERS_WRITE)
-    public OwnerRow put(@PathParam("owner") String owner, PutOwner body) {
+    public OwnerRow put(
+            @PathParam("owner") String owner,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            PutOwner body) {
         return owners.put(
                 actor.known(),
                 owner,
                 body.displayName().orElse(null),
-                body.team().orElse(null));
+                body.team().orElse(null),
+                Precondition.of(ifMatch, ifNoneMatch));
     }
 
     @GET

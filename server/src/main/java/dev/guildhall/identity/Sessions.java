@@ -18,6 +18,7 @@ import java.util.UUID;
 class Sessions {
     private final SessionStore store;
     private final UserStore users;
+    private final InvitationStore invitations;
     private final CredentialStore credentials;
     private final CurrentSession current;
     private final IdentitySettings settings;
@@ -27,12 +28,14 @@ class Sessions {
     Sessions(
             SessionStore store,
             UserStore users,
+            InvitationStore invitations,
             CredentialStore credentials,
             CurrentSession current,
             IdentitySettings settings,
             Audit audit) {
         this.store = store;
         this.users = users;
+        this.invitations = invitations;
         this.credentials = credentials;
         this.current = current;
         this.settings = settings;
@@ -81,6 +84,7 @@ class Sessions {
         account.protect(newHash);
         users.flush();
         store.removeAllBut(actor.user(), current.id());
+        invitations.remove(actor.user());
         audit.append(actor, "password.changed", actor.login(), Map.of());
     }
 }

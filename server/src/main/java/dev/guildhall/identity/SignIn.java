@@ -23,6 +23,7 @@ public class SignIn {
     private final Credentials credentials;
     private final Sessions sessions;
     private final Bootstrap bootstrap;
+    private final RefusedSignIns refused;
 
     @Inject
     SignIn(
@@ -31,13 +32,15 @@ public class SignIn {
             PasswordHashing passwords,
             Credentials credentials,
             Sessions sessions,
-            Bootstrap bootstrap) {
+            Bootstrap bootstrap,
+            RefusedSignIns refused) {
         this.throttle = throttle;
         this.users = users;
         this.passwords = passwords;
         this.credentials = credentials;
         this.sessions = sessions;
         this.bootstrap = bootstrap;
+        this.refused = refused;
     }
 
     /** Value for the cookie {@code guildhall_session} and how long it lasts. */
@@ -48,15 +51,18 @@ public class SignIn {
         }
     }
 
-    /** 401 problem {@code sign-in-refused} that does not tell which of the two was wrong; slowed down after failures. */
+    /** 401 problem {@code sign-in-refused} that does not tell which of the two was wrong; slowed down after failures, which are written down. */
     public OpenedSession withPassword(String login, String password, String remoteAddress) {
         String name = login.strip().toLowerCase(Locale.ROOT);
         throttle.check(name, remoteAddress);
-        Optional<Account> account = users.anywhere(name).filter(Account::isActive);
+        Optional<Account> known = users.anywhere(name);
+        Optional<Account> account = known.filter(Account::isActive);
         boolean right = PasswordRule.isPossible(password)
                 && passwords.matches(password, account.flatMap(Account::passwordHash));
         if (account.isEmpty() || !right) {
             throttle.failed(name, remoteAddress);
+            refused.note(
+                    known.map(a -> new RefusedSignIns.Known(a.organisation(), a.login())), "password", remoteAddress);
             throw IdentityProblem.SIGN_IN_REFUSED.because(
                     "Login and password do not belong together. Whoever has no password yet signs in with an API token.");
         }
@@ -77,6 +83,7 @@ public class SignIn {
                 throw problem;
             }
             throttle.failed("", remoteAddress);
+            refused.note(Optional.empty(), "token", remoteAddress);
             throw IdentityProblem.SIGN_IN_REFUSED.because(problem.detail());
         }
     }

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -26,6 +27,10 @@ class Team {
     @Column(name = "created_at", columnDefinition = "timestamptz")
     private Instant createdAt;
 
+    @Version
+    @Column(name = "row_version")
+    private int rowVersion;
+
     @SuppressWarnings("NullAway")
     protected Team() {}
 
@@ -39,6 +44,11 @@ class Team {
 
     UUID id() {
         return id;
+    }
+
+    /** Grows with every change. */
+    int revision() {
+        return rowVersion;
     }
 
     boolean rename(String newDisplayName) {

@@ -14,7 +14,7 @@ import java.util.UUID;
 @Service
 class TeamStore {
     private static final String ROW = """
-            select t.name, t.display_name, (select count(*) from team_member m where m.team_id = t.id), t.created_at
+            select t.name, t.display_name, (select count(*) from team_member m where m.team_id = t.id), t.created_at, t.row_version
             from team t where t.organisation_id = ?1 and\s""";
 
     private final EntityManager entities;
@@ -97,6 +97,11 @@ class TeamStore {
     }
 
     private static TeamRow row(Object[] row) {
-        return new TeamRow((String) row[0], (String) row[1], Columns.number(row[2]), Columns.instant(row[3]));
+        return new TeamRow(
+                (String) row[0],
+                (String) row[1],
+                Columns.number(row[2]),
+                Columns.instant(row[3]),
+                Columns.number(row[4]));
     }
 }

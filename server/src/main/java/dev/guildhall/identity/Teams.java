@@ -5,11 +5,13 @@ import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
+import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The teams of the actor's organisation and who is in them. */
@@ -18,12 +20,14 @@ public class Teams {
     private final TeamStore store;
     private final UserStore users;
     private final Audit audit;
+    private final LastChange lastChange;
 
     @Inject
-    Teams(TeamStore store, UserStore users, Audit audit) {
+    Teams(TeamStore store, UserStore users, Audit audit, LastChange lastChange) {
         this.store = store;
         this.users = users;
         this.audit = audit;
+        this.lastChange = lastChange;
     }
 
     public Page<TeamRow> list(Actor actor, PageRequest page) {
@@ -38,8 +42,17 @@ public class Teams {
 
     @Transactional
     public TeamRow put(Actor actor, String name, @Nullable String displayName) {
+        return put(actor, name, displayName, Precondition.NONE);
+    }
+
+    /** The same, when the precondition holds; else 412 that says what was changed and by whom. */
+    @Transactional
+    public TeamRow put(Actor actor, String name, @Nullable String displayName, Precondition precondition) {
         actor.require(Permission.USERS_WRITE);
         Optional<Team> found = store.named(actor.organisation(), name);
+        precondition.require(
+                found.map(team -> OptionalInt.of(team.revision())).orElse(OptionalInt.empty()),
+                () -> lastChange.of(actor, name, team(actor, name)));
         if (found.isEmpty()) {
             String shown = Name.display("displayName", displayName, name);
             store.add(new Team(actor.organisation(), Name.slug("team", name), shown));

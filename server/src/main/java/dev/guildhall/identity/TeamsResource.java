@@ -4,17 +4,20 @@ import dev.guildhall.platform.CurrentActor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
+import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +57,12 @@ public class TeamsResource {
     @Path("{team}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Permission.USERS_WRITE)
-    public TeamRow put(@PathParam("team") String team, PutTeam body) {
-        return teams.put(actor.known(), team, body.displayName().orElse(null));
+    public TeamRow put(
+            @PathParam("team") String team,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            PutTeam body) {
+        return teams.put(actor.known(), team, body.displayName().orElse(null), Precondition.of(ifMatch, ifNoneMatch));
     }
 
     @GET

@@ -24,13 +24,37 @@ class TokenMaking {
     }
 
     NewToken make(UUID organisation, UUID user, String name, List<String> scopes, Duration lifetime) {
+        return make(organisation, user, name, scopes, lifetime, Optional.empty());
+    }
+
+    /** With a parent: lives no longer than it and ends with it. */
+    NewToken make(
+            UUID organisation,
+            UUID user,
+            String name,
+            List<String> scopes,
+            Duration lifetime,
+            Optional<TokenStore.Parent> parent) {
         String value = PREFIX + Secret.random();
         Instant now = Moment.now();
         UUID id = Ids.next();
         String prefix = value.substring(0, SHOWN);
-        Instant expiresAt = now.plus(lifetime);
+        Instant wanted = now.plus(lifetime);
+        Instant expiresAt = parent.map(TokenStore.Parent::expiresAt)
+                .filter(end -> end.isBefore(wanted))
+                .orElse(wanted);
         store.add(new TokenStore.Draft(
-                id, organisation, user, name, prefix, Secret.hash(value), scopes, false, now, expiresAt));
+                id,
+                organisation,
+                user,
+                name,
+                prefix,
+                Secret.hash(value),
+                scopes,
+                false,
+                now,
+                expiresAt,
+                parent.map(TokenStore.Parent::id)));
         return new NewToken(value, new TokenRow(id, name, prefix, scopes, now, expiresAt, Optional.empty(), "active"));
     }
 }

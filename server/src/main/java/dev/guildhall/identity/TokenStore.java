@@ -36,13 +36,17 @@ class TokenStore {
             List<String> scopes,
             boolean bootstrap,
             Instant createdAt,
-            Instant expiresAt) {}
+            Instant expiresAt,
+            Optional<UUID> parent) {}
+
+    /** The token that another one is made with. */
+    record Parent(UUID id, Instant expiresAt) {}
 
     void add(Draft draft) {
         entities.createNativeQuery("""
                         insert into api_token
-                            (id, organisation_id, user_id, name, prefix, hash, scopes, bootstrap, created_at, expires_at)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, string_to_array(?7, ' '), ?8, ?9, ?10)""")
+                            (id, organisation_id, user_id, name, prefix, hash, scopes, bootstrap, created_at, expires_at, parent_id)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, string_to_array(?7, ' '), ?8, ?9, ?10, cast(nullif(?11, '') as uuid))""")
                 .setParameter(1, draft.id())
                 .setParameter(2, draft.organisation())
                 .setParameter(3, draft.user())
@@ -53,6 +57,7 @@ class TokenStore {
                 .setParameter(8, draft.bootstrap())
                 .setParameter(9, Columns.at(draft.createdAt()))
                 .setParameter(10, Columns.at(draft.expiresAt()))
+                .setParameter(11, draft.parent().map(UUID::toString).orElse(""))
                 .executeUpdate();
     }
 
@@ -85,15 +90,55 @@ class TokenStore {
         return Page.of(rows, page.limit(), row -> PageRequest.cursor(row.id().toString()));
     }
 
+    /** Empty when it is over; else it cannot be revoked before this transaction ends. */
+    Optional<Parent> parent(UUID token) {
+        List<?> rows = entities.createNativeQuery(
+                        "select id, expires_at from api_token where id = ?1 and revoked_at is null and expires_at > now() for share")
+                .setParameter(1, token)
+                .getResultList();
+        return rows.stream().findFirst().map(found -> {
+            Object[] row = (Object[]) found;
+            return new Parent(Columns.uuid(row[0]), Columns.instant(row[1]));
+        });
+    }
+
+    /** The token that a browser session was opened with. */
+    Optional<UUID> ofSession(UUID session) {
+        List<?> rows = entities.createNativeQuery(
+                        "select token_id from browser_session where id = ?1 and token_id is not null")
+                .setParameter(1, session)
+                .getResultList();
+        return rows.stream().findFirst().map(Columns::uuid);
+    }
+
+    /**
+     * Revokes what was made with tokens that are revoked, and what was made with that.
+     *
+     * <p>Whoever makes a token holds its parent's lock, so a child that a statement here does not see yet was committed
+     * before the next one begins: once nothing is found, nothing is left.
+     */
+    private void revokeDescendants(String which, Object value) {
+        int found;
+        do {
+            found = entities.createNativeQuery("""
+                            update api_token c set revoked_at = p.revoked_at from api_token p
+                            where p.id = c.parent_id and p.revoked_at is not null and c.revoked_at is null and\s""" + which)
+                    .setParameter(1, value)
+                    .executeUpdate();
+        } while (found > 0);
+    }
+
     /** Whether it was not revoked before. */
     boolean revoke(UUID user, UUID token) {
-        return entities.createNativeQuery(
+        boolean revoked = entities.createNativeQuery(
                                 "update api_token set revoked_at = ?3 where user_id = ?1 and id = ?2 and revoked_at is null")
                         .setParameter(1, user)
                         .setParameter(2, token)
                         .setParameter(3, Columns.at(Moment.now()))
                         .executeUpdate()
                 == 1;
+        revokeDescendants("c.user_id = ?1", user);
+        return revoked;
     }
 
     void revokeAll(UUID user) {
@@ -104,9 +149,12 @@ class TokenStore {
     }
 
     int revokeBootstrap() {
-        return entities.createNativeQuery("update api_token set revoked_at = ?1 where bootstrap and revoked_at is null")
+        int revoked = entities.createNativeQuery(
+                        "update api_token set revoked_at = ?1 where bootstrap and revoked_at is null")
                 .setParameter(1, Columns.at(Moment.now()))
                 .executeUpdate();
+        revokeDescendants("c.user_id in (select user_id from api_token where bootstrap = ?1)", true);
+        return revoked;
     }
 
     private static UUID before(PageRequest page) {

@@ -12,10 +12,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The actor's own API tokens: {@code gh_} and 256 random bits, stored as SHA-256, scoped, expiring. */
+/** The actor's own API tokens: {@code gh_} and 256 random bits, stored as SHA-256, scoped, expiring, ending with their parent. */
 @Service
 public class Tokens {
     private static final Duration SHORTEST = Duration.ofHours(1);
@@ -23,16 +24,20 @@ public class Tokens {
 
     private final TokenStore store;
     private final TokenMaking making;
+    private final CurrentSession session;
     private final Audit audit;
 
     @Inject
-    Tokens(TokenStore store, TokenMaking making, Audit audit) {
+    Tokens(TokenStore store, TokenMaking making, CurrentSession session, Audit audit) {
         this.store = store;
         this.making = making;
+        this.session = session;
         this.audit = audit;
     }
 
     /**
+     * Made with a token, or in a session that was opened with one, it lives no longer than that token and ends with it.
+     *
      * @param scopes outside names of permissions; none may exceed what the actor may do now
      * @param lifetime 1 hour to 366 days
      */
@@ -45,8 +50,8 @@ public class Tokens {
                     Map.of("field", "days"));
         }
         List<String> checked = check(actor, scopes);
-        NewToken made =
-                making.make(actor.organisation(), actor.user(), Name.display("name", name, ""), checked, lifetime);
+        NewToken made = making.make(
+                actor.organisation(), actor.user(), Name.display("name", name, ""), checked, lifetime, parent(actor));
         audit.append(
                 actor,
                 "token.created",
@@ -59,6 +64,15 @@ public class Tokens {
                         "expiresAt",
                         made.token().expiresAt().toString()));
         return made;
+    }
+
+    private Optional<TokenStore.Parent> parent(Actor actor) {
+        Optional<UUID> used = actor.token().or(() -> session.id().flatMap(store::ofSession));
+        return used.map(
+                token -> store.parent(token)
+                        .orElseThrow(
+                                () -> IdentityProblem.TOKEN_REFUSED.because(
+                                        "The token you work with was revoked or expired at this moment; what it makes would end with it.")));
     }
 
     public Page<TokenRow> list(Actor actor, PageRequest page) {

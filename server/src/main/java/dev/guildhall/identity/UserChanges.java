@@ -2,12 +2,14 @@ package dev.guildhall.identity;
 
 import dev.guildhall.audit.Audit;
 import dev.guildhall.platform.Actor;
+import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The transaction of {@link Users#put}; an organisation always keeps an active administrator. */
 @Service
@@ -16,22 +18,38 @@ class UserChanges {
     private final OrganisationStore organisations;
     private final TokenStore tokens;
     private final SessionStore sessions;
+    private final InvitationStore invitations;
     private final Audit audit;
+    private final LastChange lastChange;
 
     @Inject
     UserChanges(
-            UserStore store, OrganisationStore organisations, TokenStore tokens, SessionStore sessions, Audit audit) {
+            UserStore store,
+            OrganisationStore organisations,
+            TokenStore tokens,
+            SessionStore sessions,
+            InvitationStore invitations,
+            Audit audit,
+            LastChange lastChange) {
         this.store = store;
         this.organisations = organisations;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.invitations = invitations;
         this.audit = audit;
+        this.lastChange = lastChange;
     }
 
     @Transactional
-    void put(Actor actor, String login, UserChange change, Optional<String> newHash) {
+    void put(Actor actor, String login, UserChange change, Optional<String> newHash, Precondition precondition) {
         organisations.lock(actor.organisation());
         Optional<Account> known = store.anywhere(login);
+        precondition.require(
+                known.filter(account -> account.organisation().equals(actor.organisation()))
+                        .map(account -> OptionalInt.of(account.revision()))
+                        .orElse(OptionalInt.empty()),
+                () -> lastChange.of(
+                        actor, login, store.row(actor.organisation(), login).orElseThrow()));
         if (known.isEmpty()) {
             create(actor, login, change, newHash);
         } else if (known.get().organisation().equals(actor.organisation())) {
@@ -94,6 +112,7 @@ class UserChanges {
         }
         if (!account.isActive() || newHash.isPresent()) {
             sessions.removeAllBut(account.id(), Optional.empty());
+            invitations.remove(account.id());
         }
         audit.append(actor, "user.changed", account.login(), changed);
     }

@@ -1,5 +1,6 @@
 package dev.guildhall.identity;
 
+import dev.guildhall.platform.Revised;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,4 +12,6 @@ public record UserRow(
         String state,
         boolean hasPassword,
         List<String> teams,
-        Instant createdAt) {}
+        Instant createdAt,
+        int revision)
+        implements Revised {}

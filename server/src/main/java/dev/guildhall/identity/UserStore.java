@@ -17,7 +17,7 @@ class UserStore {
             select u.login, u.display_name, u.role, u.state, u.password_hash is not null,
                    (select string_agg(t.name, ' ' order by t.name) from team_member m join team t on t.id = m.team_id
                     where m.user_id = u.id),
-                   u.created_at
+                   u.created_at, u.row_version
             from app_user u where u.organisation_id = ?1 and\s""";
 
     private final EntityManager entities;
@@ -79,16 +79,30 @@ class UserStore {
         return rows.stream().findFirst().map(row -> row((Object[]) row));
     }
 
-    Page<UserRow> list(UUID organisation, PageRequest page) {
+    /** @param text that login or display name contain; empty for all */
+    Page<UserRow> list(UUID organisation, String text, PageRequest page) {
         List<UserRow> rows = new ArrayList<>();
-        for (Object row : entities.createNativeQuery(ROW + "u.login > ?2 order by u.login limit ?3")
+        for (Object row : entities.createNativeQuery(
+                        ROW
+                                + "u.login > ?2 and position(?4 in lower(u.login || ' ' || u.display_name)) > 0 order by u.login limit ?3")
                 .setParameter(1, organisation)
                 .setParameter(2, page.part(0, 1).orElse(""))
                 .setParameter(3, page.limit() + 1)
+                .setParameter(4, text)
                 .getResultList()) {
             rows.add(row((Object[]) row));
         }
         return Page.of(rows, page.limit(), row -> PageRequest.cursor(row.login()));
+    }
+
+    UserAccess access(UUID user) {
+        Object[] row =
+                (Object[]) entities.createNativeQuery("""
+                        select (select count(*) from browser_session where user_id = ?1 and expires_at > now()),
+                               (select count(*) from api_token
+                                where user_id = ?1 and revoked_at is null and expires_at > now()),
+                               (select expires_at from invitation where user_id = ?1 and expires_at > now())""").setParameter(1, user).getSingleResult();
+        return new UserAccess(Columns.number(row[0]), Columns.number(row[1]), Columns.optionalInstant(row[2]));
     }
 
     private static UserRow row(Object[] row) {
@@ -99,6 +113,7 @@ class UserStore {
                 (String) row[3],
                 (Boolean) row[4],
                 Columns.words(row[5]),
-                Columns.instant(row[6]));
+                Columns.instant(row[6]),
+                Columns.number(row[7]));
     }
 }

@@ -26,6 +26,9 @@ public class CookieWriteFilter implements ContainerRequestFilter {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** Pages that begin a session without having one. */
+    private static final Set<String> SIGN_INS = Set.of("signin", "invitation");
+
     private final PlatformSettings settings;
 
     // RESTEasy picks a provider's constructor by @Context, then lets CDI call the one with @Inject.
@@ -40,7 +43,7 @@ public class CookieWriteFilter implements ContainerRequestFilter {
             return;
         }
         boolean withCookie = request.getCookies().containsKey(SESSION_COOKIE);
-        boolean signIn = request.getUriInfo().getPath().replaceFirst("^/+", "").equals("signin");
+        boolean signIn = SIGN_INS.contains(request.getUriInfo().getPath().replaceFirst("^/+", ""));
         if ((withCookie || signIn) && !comesFromUs(request, !withCookie)) {
             throw PlatformProblem.CROSS_SITE.because(
                     "This request writes with the session cookie but does not come from a page of %s. Programs send an API token as \"Authorization: Bearer gh_…\" instead."

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Downloads since the last flush, counted in memory and added to the database in one batch every few seconds.
  *
- * <p>So that no download waits for a row; a process that is killed loses the few seconds since its last flush. The
+ * <p>They go to the version, to the skill, and to the skill's day (UTC) for statistics. So that no download waits for a row; a process that is killed loses the few seconds since its last flush. The
  * flush locks skills in the order of their ids before it touches versions, as every other writer locks the skill first.
  */
 @ApplicationScoped
@@ -92,6 +92,12 @@ class DownloadCounter {
                 update skill s set downloads = s.downloads + d.added
                 from (select v.skill_id, sum(n.added) added from unnest(?, ?) n(id, added)
                       join skill_version v on v.id = n.id group by v.skill_id) d where s.id = d.skill_id""", ids, added);
+        run(connection, """
+                insert into skill_download_day (organisation_id, skill_id, day, downloads)
+                select v.organisation_id, v.skill_id, (now() at time zone 'UTC')::date, sum(n.added)
+                from unnest(?, ?) n(id, added) join skill_version v on v.id = n.id group by 1, 2 order by 2
+                on conflict (skill_id, day) do update
+                set downloads = skill_download_day.downloads + excluded.downloads""", ids, added);
     }
 
     private static void run(Connection connection, String sql, Array... parameters) throws SQLException {

@@ -35,7 +35,15 @@ class OwnersTest {
                 .usingRecursiveComparison()
                 .ignoringFields("id", "createdAt")
                 .isEqualTo(new OwnerRow(
-                        made.id(), "acme", "Acme", Optional.empty(), false, made.createdAt(), 1, Optional.of("owner")));
+                        made.id(),
+                        "acme",
+                        "Acme",
+                        Optional.empty(),
+                        false,
+                        made.createdAt(),
+                        1,
+                        Optional.of("owner"),
+                        1));
         assertThat(owners.owner(ada, "acme")).isEqualTo(made);
         assertThat(owners.byId(world.id(), made.id()).orElseThrow().name()).isEqualTo("acme");
         assertThat(owners.members(ada, "acme"))

@@ -160,7 +160,7 @@ class SignInTest {
         assertThat(signIn.profile(ada))
                 .usingRecursiveComparison()
                 .ignoringFields("createdAt")
-                .isEqualTo(new UserRow(ada.login(), "ada", "author", "active", false, List.of(), Instant.EPOCH));
+                .isEqualTo(new UserRow(ada.login(), "ada", "author", "active", false, List.of(), Instant.EPOCH, 1));
     }
 
     private static UserChange state(String state) {

@@ -42,7 +42,7 @@ class TenantIsolationTest {
     }
 
     static Stream<String> lists() {
-        return Stream.of("/owners", "/owners?mine=true", "/users", "/teams", "/tokens", "/audit");
+        return Stream.of("/owners", "/owners?mine=true", "/users", "/users?q=eve", "/teams", "/tokens", "/audit");
     }
 
     @ParameterizedTest
@@ -80,6 +80,8 @@ class TenantIsolationTest {
             {"DELETE", "/owners/" + owner + "/members/" + user, null},
             {"PUT", "/owners/" + owner + "/trust", "{\"trusted\":true,\"reason\":\"x\"}"},
             {"GET", "/users/" + user, null},
+            {"GET", "/users/" + user + "/access", null},
+            {"POST", "/users/" + user + "/invitation", "{}"},
             {"GET", "/teams/" + team, null},
             {"GET", "/teams/" + team + "/members", null},
             {"PUT", "/teams/" + team + "/members/" + adminOfB.login(), "{}"},

@@ -9,6 +9,7 @@ import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.ProblemType;
+import dev.guildhall.wired.Api;
 import dev.guildhall.wired.TestDatabase;
 import dev.guildhall.wired.Wired;
 import java.sql.Connection;
@@ -92,6 +93,47 @@ class TokensTest {
 
         assertThatThrownBy(() -> credentials.token("gh_" + "x".repeat(43))).hasMessageContaining("not known");
         assertThatThrownBy(() -> credentials.token("x".repeat(5000))).hasMessageContaining("no token");
+    }
+
+    @Test
+    void childrenEndWithTheirParentAndNeverLater() {
+        List<String> own = List.of("skills:read", "tokens:own");
+        NewToken parent = tokens.create(ada, "parent", own, Duration.ofDays(2));
+        Actor withParent = credentials.token(parent.value()).actor();
+        NewToken child = tokens.create(withParent, "child", own, Duration.ofDays(30));
+        NewToken shorter = tokens.create(withParent, "shorter", own, Duration.ofDays(1));
+        NewToken grandchild =
+                tokens.create(credentials.token(child.value()).actor(), "grandchild", own, Duration.ofDays(30));
+        NewToken other = tokens.create(ada, "other", own, Duration.ofDays(30));
+
+        assertThat(child.token().expiresAt()).isEqualTo(parent.token().expiresAt());
+        assertThat(grandchild.token().expiresAt()).isEqualTo(parent.token().expiresAt());
+        assertThat(shorter.token().expiresAt()).isBefore(parent.token().expiresAt());
+
+        tokens.revoke(ada, parent.token().id());
+        for (NewToken ended : List.of(parent, child, shorter, grandchild)) {
+            assertThatThrownBy(() -> credentials.token(ended.value())).hasMessageContaining("revoked");
+        }
+        assertThat(credentials.token(other.value()).actor().login()).isEqualTo(ada.login());
+        refused(IdentityProblem.TOKEN_REFUSED, () -> tokens.create(withParent, "too late", own, Duration.ofDays(1)));
+    }
+
+    @Test
+    void whatIsMadeInASessionOpenedWithATokenEndsWithThatToken() {
+        List<String> own = List.of("skills:read", "tokens:own");
+        NewToken parent = tokens.create(ada, "parent", own, Duration.ofDays(2));
+        SignIn.OpenedSession session = Wired.bean(SignIn.class).withToken(parent.value(), "10.0.0.7");
+        Api.Answer made = Api.anonymous()
+                .with("Cookie", "guildhall_session=" + session.cookie())
+                .with("Sec-Fetch-Site", "same-origin")
+                .post("/api/v1/tokens", "{\"name\":\"child\",\"scopes\":[\"skills:read\"],\"days\":30}");
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().getJsonObject("token").getString("expiresAt"))
+                .isEqualTo(parent.token().expiresAt().toString());
+        tokens.revoke(ada, parent.token().id());
+        assertThatThrownBy(() -> credentials.token(made.json().getString("value")))
+                .hasMessageContaining("revoked");
     }
 
     @Test

@@ -53,6 +53,25 @@ class UsersTest {
     }
 
     @Test
+    void findsByLoginAndDisplayNameLiterally() {
+        users.put(
+                admin,
+                login,
+                new UserChange(Optional.of("Eve 100% Young"), Optional.empty(), Optional.empty(), Optional.empty()));
+        for (String text : new String[] {"EVE", "100% y", " young ", world.mark}) {
+            assertThat(users.list(admin, text, PageRequest.first(10)).items())
+                    .as(text)
+                    .extracting(UserRow::login)
+                    .contains(login);
+        }
+        assertThat(users.list(admin, "e%y", PageRequest.first(10)).items()).isEmpty();
+        assertThat(users.list(new World().user("admin", Role.ADMINISTRATOR), "young", PageRequest.first(10))
+                        .items())
+                .isEmpty();
+        refused(PlatformProblem.BAD_REQUEST, () -> users.list(admin, "x".repeat(101), PageRequest.first(1)));
+    }
+
+    @Test
     void lastAdministratorStays() {
         UserChange demoted =
                 new UserChange(Optional.empty(), Optional.of("viewer"), Optional.empty(), Optional.empty());

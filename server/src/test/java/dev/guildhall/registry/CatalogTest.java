@@ -144,6 +144,10 @@ class CatalogTest {
                 .isEqualTo(3);
         Wired.bean(DownloadCounter.class).flush();
         assertThat(catalog.skill(viewer, "mill", "pdf").downloads()).isEqualTo(3);
+        assertThat(Guild.count(
+                        "select sum(downloads) from skill_download_day where organisation_id = ? and day = (now() at time zone 'UTC')::date",
+                        guild.id))
+                .isEqualTo(3);
     }
 
     private void publish(String name, String description, String body, String category) throws IOException {
