@@ -65,6 +65,17 @@ class CredentialStore {
                                                 && Columns.instant(row[5]).isAfter(now)))));
     }
 
+    /** The user with everything their role allows; empty when they are disabled or of another organisation. */
+    Optional<Actor> active(UUID organisation, UUID user) {
+        List<?> rows = entities.createNativeQuery(
+                        "select " + USER + " from app_user u join organisation o on o.id = u.organisation_id"
+                                + " where u.id = ?1 and o.id = ?2 and u.state = 'active'")
+                .setParameter(1, user)
+                .setParameter(2, organisation)
+                .getResultList();
+        return rows.stream().findFirst().map(row -> actor((Object[]) row, 0, null, Optional.empty()));
+    }
+
     private Optional<Object[]> first(String sql, byte[] hash) {
         List<?> rows = entities.createNativeQuery(sql).setParameter(1, hash).getResultList();
         return rows.stream().findFirst().map(row -> (Object[]) row);

@@ -19,7 +19,9 @@ public enum Permission {
     USERS_WRITE("users:write"),
     TOKENS_OWN("tokens:own"),
     PROFILE_OWN("profile:own"),
-    ORGANISATIONS_MANAGE("organisations:manage");
+    ORGANISATIONS_MANAGE("organisations:manage"),
+    /** Also the jobs that somebody else started. */
+    JOBS_READ("jobs:read");
 
     private final String scope;
 

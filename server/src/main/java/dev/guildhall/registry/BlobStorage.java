@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ class BlobStorage {
     /** @return false when somebody stored the same bytes meanwhile */
     boolean store(Actor actor, NewVersion version, Unpacking.Unpacked unpacked) throws IOException {
         StoredArchive archive = StoredArchive.write(unpacked.archiveFile(), version.name(), unpacked.files());
-        Map<String, Path> bytes = bytes(unpacked, archive);
+        Map<String, Path> bytes = bytes(version, unpacked, archive);
         UUID upload = Ids.next();
         underWay.begin(upload);
         try {
@@ -79,10 +80,16 @@ class BlobStorage {
         }
     }
 
-    private static Map<String, Path> bytes(Unpacking.Unpacked unpacked, StoredArchive archive) throws IOException {
+    private static Map<String, Path> bytes(NewVersion version, Unpacking.Unpacked unpacked, StoredArchive archive)
+            throws IOException {
         Map<String, Path> bytes = new LinkedHashMap<>();
         for (PackageFile file : unpacked.files().list()) {
             bytes.putIfAbsent(file.sha256(), unpacked.take(file.path()));
+        }
+        for (Origin.File original : version.origin().map(Origin::files).orElse(List.of())) {
+            if (!bytes.containsKey(original.file().sha256())) {
+                bytes.put(original.file().sha256(), unpacked.copy(original.place()));
+            }
         }
         bytes.put(archive.digest(), archive.file());
         return bytes;

@@ -68,6 +68,11 @@ public class Catalog {
         return files.archive(actor, owner, name, version);
     }
 
+    /** As {@link #archive}, with the files as they were before an import mended them, under the folder they lay in. */
+    public OriginalArchive original(Actor actor, String owner, String name, String version) {
+        return files.original(actor, owner, name, version);
+    }
+
     /** Skills that are held altogether are listed for reviewers, and for members who look at one owner. */
     private SkillFilter filter(Actor actor, SkillQuery query) {
         boolean held = actor.may(Permission.SKILLS_REVIEW)

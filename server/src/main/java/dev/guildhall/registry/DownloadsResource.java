@@ -2,12 +2,14 @@ package dev.guildhall.registry;
 
 import dev.guildhall.platform.CurrentActor;
 import dev.guildhall.platform.Permission;
+import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of versions over HTTP, with their digest as ETag, {@code Digest} (RFC 3230) and {@code Repr-Digest} (RFC 9530).
@@ -57,13 +60,35 @@ public class DownloadsResource {
             @PathParam("owner") String owner,
             @PathParam("name") String name,
             @PathParam("version") String version,
+            @QueryParam("form") @Nullable String form,
             @Context Request request) {
+        if (form != null && !form.isEmpty()) {
+            return original(owner, name, version, form, request);
+        }
         StoredFile archive = catalog.archive(actor.known(), OwnerSegment.bare(owner), name, version);
         // A channel's name may stand where the version does; what it points at changes.
         boolean exact = archive.path().equals(name + "-" + version + ".zip");
         return answer(archive, "application/zip", request)
                 .header("Content-Disposition", "attachment; filename=\"" + archive.path() + "\"")
                 .header("Cache-Control", exact ? "private, max-age=31536000, immutable" : "private, no-cache")
+                .build();
+    }
+
+    private Response original(String owner, String name, String version, String form, Request request) {
+        if (!form.equals("original")) {
+            throw PlatformProblem.INVALID_FIELD.because(
+                    "form may be original; leave it out for the package as it is published.");
+        }
+        OriginalArchive archive = catalog.original(actor.known(), OwnerSegment.bare(owner), name, version);
+        EntityTag tag = new EntityTag(archive.tag());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        StreamingOutput body = out -> archive.writer().write(out);
+        return (unchanged != null ? unchanged : Response.ok(body, "application/zip"))
+                .tag(tag)
+                .header("Content-Disposition", "attachment; filename=\"" + archive.fileName() + "\"")
+                .header("Cache-Control", "private, no-cache")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "sandbox")
                 .build();
     }
 

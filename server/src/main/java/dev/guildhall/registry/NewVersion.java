@@ -28,7 +28,8 @@ record NewVersion(
         ContextTokens tokens,
         String body,
         Optional<String> channel,
-        Risk risk) {
+        Risk risk,
+        Optional<Origin> origin) {
 
     String name() {
         return manifest.name();

@@ -31,6 +31,8 @@ class OrphanSweep {
     private static final String REFERRED = """
             select exists (select 1 from skill_file where sha256 = ?)
                 or exists (select 1 from skill_version where archive_digest = ?)
+                or exists (select 1 from skill_original where sha256 = ?)
+                or exists (select 1 from kept_upload where digest = ?)
                 or exists (select 1 from pending_blob where digest = ?)""";
 
     private final DataSource dataSource;
@@ -128,7 +130,7 @@ class OrphanSweep {
 
     private static boolean isReferred(Connection connection, String digest) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REFERRED)) {
-            for (int i = 1; i <= 3; i++) {
+            for (int i = 1; i <= 5; i++) {
                 statement.setString(i, digest);
             }
             try (ResultSet rows = statement.executeQuery()) {

@@ -8,9 +8,21 @@ import java.util.Optional;
  *
  * @param owner namespace without {@code @}, when the call named one
  * @param channel to move to this version; {@code latest} follows by itself
+ * @param origin of a package that was made of something else, such as an import
  */
 public record PublishRequest(
-        Upload upload, Optional<String> owner, Optional<String> version, Optional<String> channel, boolean dryRun) {
+        Upload upload,
+        Optional<String> owner,
+        Optional<String> version,
+        Optional<String> channel,
+        boolean dryRun,
+        Optional<Origin> origin) {
+
+    /** Of a package as its author sent it. */
+    public PublishRequest(
+            Upload upload, Optional<String> owner, Optional<String> version, Optional<String> channel, boolean dryRun) {
+        this(upload, owner, version, channel, dryRun, Optional.empty());
+    }
 
     /** What was sent: one archive, or a folder of loose files (multipart). */
     public sealed interface Upload {

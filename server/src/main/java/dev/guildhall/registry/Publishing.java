@@ -3,6 +3,7 @@ package dev.guildhall.registry;
 import dev.guildhall.identity.OwnerRow;
 import dev.guildhall.identity.Owners;
 import dev.guildhall.packages.ContextEstimate;
+import dev.guildhall.packages.Finding;
 import dev.guildhall.packages.PackageDigest;
 import dev.guildhall.packages.PackageProblem;
 import dev.guildhall.packages.ReadPackage;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Publish a version.
@@ -106,14 +108,21 @@ public class Publishing {
                 PackageDigest.of(files.list()),
                 manifest,
                 files.list(),
-                checked.read().findings(),
+                findings(request, checked.read()),
                 HarnessFit.of(manifest, files.list()),
                 new ContextTokens(
                         ContextEstimate.catalog(manifest),
                         ContextEstimate.body(checked.read().body())),
                 checked.read().body(),
                 request.channel(),
-                checked.risk());
+                checked.risk(),
+                request.origin());
+    }
+
+    private static List<Finding> findings(PublishRequest request, ReadPackage read) {
+        return Stream.concat(
+                        request.origin().stream().flatMap(origin -> origin.mends().stream()), read.findings().stream())
+                .toList();
     }
 
     private PublishedVersion answer(Actor actor, NewVersion version) {

@@ -1,5 +1,7 @@
 package dev.guildhall.registry;
 
+import dev.guildhall.packages.CanonicalZip;
+import dev.guildhall.packages.PackageDigest;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Blobs;
 import dev.guildhall.platform.Service;
@@ -13,15 +15,22 @@ class StoredFiles {
     private final VersionReads versions;
     private final Visibility visibility;
     private final DownloadCounter downloads;
+    private final Origins origins;
     private final Blobs blobs;
 
     @Inject
     StoredFiles(
-            SkillStore skills, VersionReads versions, Visibility visibility, DownloadCounter downloads, Blobs blobs) {
+            SkillStore skills,
+            VersionReads versions,
+            Visibility visibility,
+            DownloadCounter downloads,
+            Origins origins,
+            Blobs blobs) {
         this.skills = skills;
         this.versions = versions;
         this.visibility = visibility;
         this.downloads = downloads;
+        this.origins = origins;
         this.blobs = blobs;
     }
 
@@ -34,6 +43,21 @@ class StoredFiles {
                                 .formatted(skill.title(located.row().version()), path, version)));
         return new StoredFile(
                 file.path(), file.executable(), file.size(), file.sha256(), () -> blobs.open(file.sha256()));
+    }
+
+    /** The files as they were before an import mended them; the version's own when nobody did. */
+    OriginalArchive original(Actor actor, String owner, String name, String version) {
+        SkillKey skill = skills.known(actor, owner, name);
+        VersionReads.Located located = readable(actor, skill, version);
+        Origins.Source source = origins.source(located.id());
+        BlobFiles files =
+                new BlobFiles(blobs, source.mended() ? origins.files(located.id()) : versions.files(located.id()));
+        String folder = source.folder().orElse(name);
+        return new OriginalArchive(
+                name + "-" + located.row().version() + "-original.zip", PackageDigest.of(files.list()), out -> {
+                    downloads.count(located.id());
+                    CanonicalZip.write(out, folder, files);
+                });
     }
 
     StoredFile archive(Actor actor, String owner, String name, String version) {

@@ -56,6 +56,10 @@ class Unpacking {
             if (place.startsWith(scratch)) {
                 return place;
             }
+            return copy(place);
+        }
+
+        Path copy(Path place) throws IOException {
             Path copy = Files.createTempFile(scratch, "file", "");
             return Files.copy(place, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }

@@ -17,6 +17,7 @@ class VersionStorage {
     private final VersionStore versions;
     private final Channels channels;
     private final PendingBlobs pending;
+    private final Origins origins;
     private final Audit audit;
     private final Event<SkillVersionPublished> published;
     private final Event<SkillVersionHeld> held;
@@ -27,6 +28,7 @@ class VersionStorage {
             VersionStore versions,
             Channels channels,
             PendingBlobs pending,
+            Origins origins,
             Audit audit,
             Event<SkillVersionPublished> published,
             Event<SkillVersionHeld> held) {
@@ -34,6 +36,7 @@ class VersionStorage {
         this.versions = versions;
         this.channels = channels;
         this.pending = pending;
+        this.origins = origins;
         this.audit = audit;
         this.published = published;
         this.held = held;
@@ -67,7 +70,8 @@ class VersionStorage {
                     "Storing %s took so long that its files were taken for left over. Nothing was kept; send it again."
                             .formatted(version.title()));
         }
-        versions.insert(actor, skill.id(), version, archive);
+        UUID id = versions.insert(actor, skill.id(), version, archive);
+        version.origin().ifPresent(origin -> origins.insert(id, origin));
         // Nothing points at what is held; whoever wanted a channel moved moves it after the release.
         pointChannels(
                 skill,

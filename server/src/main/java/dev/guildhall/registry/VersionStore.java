@@ -34,7 +34,8 @@ class VersionStore {
                 .first(entities, row -> row.text(0));
     }
 
-    void insert(Actor actor, UUID skill, NewVersion version, StoredArchive archive) {
+    /** The id of the row. */
+    UUID insert(Actor actor, UUID skill, NewVersion version, StoredArchive archive) {
         UUID id = Ids.next();
         String keywords = Sql.joined(version.manifest().keywords());
         String names = searchable(version.owner().name() + " " + version.name() + " " + version.displayName());
@@ -93,6 +94,7 @@ class VersionStore {
                 .update(entities);
         insertFiles(id, version.files());
         insertDependencies(id, version.manifest().dependencies());
+        return id;
     }
 
     void keepFirstChannels(UUID skill, String version, List<String> channels) {

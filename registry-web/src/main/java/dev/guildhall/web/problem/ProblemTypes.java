@@ -1,6 +1,7 @@
 package dev.guildhall.web.problem;
 
 import dev.guildhall.identity.IdentityProblem;
+import dev.guildhall.jobs.JobProblem;
 import dev.guildhall.packages.PackageProblem;
 import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.ProblemType;
@@ -19,6 +20,7 @@ public class ProblemTypes {
                     PlatformProblem.values(),
                     IdentityProblem.values(),
                     PackageProblem.values(),
+                    JobProblem.values(),
                     PluginProblem.values(),
                     RegistryProblem.values())
             .flatMap(Stream::of)
