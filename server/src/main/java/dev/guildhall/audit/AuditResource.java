@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -55,7 +54,6 @@ public class AuditResource {
         return log.entries(actor.known(), query(who, action, target, from, to), PageRequest.of(limit, cursor));
     }
 
-    /** Read page by page while it is written, so its size does not matter. */
     @GET
     @Produces(NDJSON + SECOND_CHOICE)
     @Requires(Permission.AUDIT_READ)
@@ -67,16 +65,7 @@ public class AuditResource {
             @QueryParam("to") @Nullable String to) {
         Actor reader = actor.known();
         AuditQuery query = query(who, action, target, from, to);
-        return body -> {
-            Optional<String> cursor = Optional.empty();
-            do {
-                Page<AuditEntry> page = log.entries(reader, query, PageRequest.of(100, cursor.orElse(null)));
-                for (AuditEntry entry : page.items()) {
-                    body.write((entry.canonical() + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-                cursor = page.next();
-            } while (cursor.isPresent());
-        };
+        return body -> log.write(reader, query, body);
     }
 
     private static AuditQuery query(

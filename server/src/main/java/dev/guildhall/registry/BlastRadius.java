@@ -71,8 +71,7 @@ public record BlastRadius(
                 agents,
                 schedules,
                 sessions,
-                new Counts(
-                        Math.toIntExact(named), skills.size(), agents.size(), schedules.size(), sessions.size()),
+                new Counts(Math.toIntExact(named), skills.size(), agents.size(), schedules.size(), sessions.size()),
                 complete);
     }
 

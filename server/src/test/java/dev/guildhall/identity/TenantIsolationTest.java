@@ -39,10 +39,21 @@ class TenantIsolationTest {
         assertThat(asA.put("/api/v1/owners/" + owner + "/members/" + user, "{\"role\":\"publisher\"}")
                         .status())
                 .isEqualTo(200);
+        assertThat(asA.put("/api/v1/owners/" + owner + "/trust", "{\"trusted\":true,\"reason\":\"known\"}")
+                        .status())
+                .isEqualTo(200);
     }
 
     static Stream<String> lists() {
-        return Stream.of("/owners", "/owners?mine=true", "/users", "/users?q=eve", "/teams", "/tokens", "/audit");
+        return Stream.of(
+                "/owners",
+                "/owners?mine=true",
+                "/users",
+                "/users?q=eve",
+                "/teams",
+                "/tokens",
+                "/audit",
+                "/java-publishers");
     }
 
     @ParameterizedTest
