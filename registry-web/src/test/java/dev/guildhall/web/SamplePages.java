@@ -7,6 +7,7 @@ import dev.guildhall.identity.Role;
 import dev.guildhall.identity.TokenRow;
 import dev.guildhall.identity.UserRow;
 import dev.guildhall.platform.Actor;
+import dev.guildhall.web.admin.SampleAdmin;
 import dev.guildhall.web.layout.Assets;
 import dev.guildhall.web.layout.Chrome;
 import dev.guildhall.web.layout.Look;
@@ -54,6 +55,7 @@ public final class SamplePages {
         pages.put("owners-empty", owners(List.of(), Optional.of(refusal("owner-name-reserved", 422))));
         pages.put("owner", owner(true));
         pages.put("owner-viewer", owner(false));
+        pages.putAll(SampleAdmin.views());
         pages.putAll(SampleProblems.views());
         return pages;
     }

@@ -5,6 +5,12 @@ public enum Nav {
     CATALOGUE("/skills", "skill", "Catalogue"),
     PUBLISH("/publish", "publish", "Publish"),
     OWNERS("/owners", "shield", "Owners"),
+    STATISTICS("/statistics", "sort", "Statistics"),
+    USERS("/admin/users", "agent", "Users"),
+    TEAMS("/admin/teams", "branch", "Teams"),
+    PUBLISHERS("/admin/publishers", "lock", "Java publishers"),
+    PLUGINS("/admin/plugins", "gear", "Plugins"),
+    AUDIT("/audit", "audit", "Audit log"),
     TOKENS("/tokens", "key", "Tokens"),
     PROFILE("/profile", "user", "Profile"),
     /** Pages that stand outside the navigation. */

@@ -21,6 +21,16 @@ public enum Note {
     MEMBER_SAVED("The member is saved."),
     MEMBER_REMOVED("The member is removed and can no longer publish here."),
     TRUST_CHANGED("The trust in this publisher is changed."),
+    USER_SAVED("Saved. A changed role counts from the user's next request on."),
+    USER_DISABLED("Disabled. The user is signed out everywhere and their tokens are revoked for good."),
+    USER_ENABLED("Enabled. The user signs in with their password, or with a new invitation; old tokens stay revoked."),
+    TEAM_SAVED("The team is saved."),
+    TEAM_MEMBER_ADDED("The user is in the team and may publish under every owner that it holds."),
+    TEAM_MEMBER_REMOVED("The user is out of the team and may no longer publish through it."),
+    PLUGIN_STARTED("Started. Its tools can be called."),
+    PLUGIN_STOPPED("Stopped. Its tools are refused until it is started again."),
+    PLUGIN_UNLOADED("Unloaded. It loads again when something uses it."),
+    PASSWORD_SET("The password is set. Sign in with it."),
     SIGNED_OUT("Signed out. This browser holds no session any more.");
 
     private final String text;

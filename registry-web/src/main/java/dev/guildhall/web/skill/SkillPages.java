@@ -5,6 +5,7 @@ import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
 import dev.guildhall.registry.Catalog;
 import dev.guildhall.registry.StoredFile;
+import dev.guildhall.statistics.Statistics;
 import dev.guildhall.web.View;
 import dev.guildhall.web.layout.Frame;
 import dev.guildhall.web.markdown.Markdown;
@@ -24,15 +25,19 @@ import java.io.IOException;
 @Service
 @Produces(MediaType.TEXT_HTML)
 public class SkillPages {
+    private static final int PERIOD = 30;
+
     private final SkillHeads heads;
     private final Frame frame;
     private final Catalog catalog;
+    private final Statistics statistics;
 
     @Inject
-    public SkillPages(SkillHeads heads, Frame frame, Catalog catalog) {
+    public SkillPages(SkillHeads heads, Frame frame, Catalog catalog, Statistics statistics) {
         this.heads = heads;
         this.frame = frame;
         this.catalog = catalog;
+        this.statistics = statistics;
     }
 
     @GET
@@ -51,7 +56,13 @@ public class SkillPages {
         String readme = StoredText.read(file)
                 .map(text -> Markdown.html(text, links))
                 .orElse("<p>SKILL.md is too large to show here. The tab Files offers it for download.</p>");
-        return new View("skill/readme.jte", new ReadmePage(head, readme, download(address, exact)));
+        return new View(
+                "skill/readme.jte",
+                new ReadmePage(
+                        head,
+                        readme,
+                        download(address, exact),
+                        statistics.skill(frame.actor(), address.owner(), address.name(), PERIOD)));
     }
 
     private static String download(SkillAddress address, String exact) {

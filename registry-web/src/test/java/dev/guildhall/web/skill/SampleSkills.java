@@ -20,6 +20,7 @@ import dev.guildhall.skill.SourceRepository;
 import dev.guildhall.skill.ToolPolicy;
 import dev.guildhall.web.SamplePages;
 import dev.guildhall.web.View;
+import dev.guildhall.web.admin.SampleAdmin;
 import dev.guildhall.web.layout.Chrome;
 import dev.guildhall.web.layout.Nav;
 import dev.guildhall.web.layout.Note;
@@ -106,7 +107,8 @@ public final class SampleSkills {
                 new ReadmePage(
                         head(SkillTab.README, state, deprecated, actor),
                         markdown(),
-                        "curl -fsSL -H \"Authorization: Bearer $GUILDHALL_TOKEN\" \\\n  -o code-reviewer.zip \\\n  \"$GUILDHALL_URL/api/v1/skills/@acme/code-reviewer/versions/1.5.0/archive\"\nunzip code-reviewer.zip -d .claude/skills"));
+                        "curl -fsSL -H \"Authorization: Bearer $GUILDHALL_TOKEN\" \\\n  -o code-reviewer.zip \\\n  \"$GUILDHALL_URL/api/v1/skills/@acme/code-reviewer/versions/1.5.0/archive\"\nunzip code-reviewer.zip -d .claude/skills",
+                        SampleAdmin.skill()));
     }
 
     private static View files(Optional<FilesPage.OpenFile> open) {

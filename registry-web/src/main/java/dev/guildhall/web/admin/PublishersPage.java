@@ -1,0 +1,22 @@
+package dev.guildhall.web.admin;
+
+import dev.guildhall.administration.JavaPublisher;
+import dev.guildhall.platform.Permission;
+import dev.guildhall.web.layout.Chrome;
+import dev.guildhall.web.layout.Note;
+import dev.guildhall.web.layout.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/** Whose Java code may run. */
+public record PublishersPage(
+        Chrome chrome,
+        List<JavaPublisher> publishers,
+        Optional<String> next,
+        Optional<Refusal> refusal,
+        Optional<Note> note) {
+
+    public boolean decides() {
+        return chrome.may(Permission.PUBLISHERS_TRUST);
+    }
+}
