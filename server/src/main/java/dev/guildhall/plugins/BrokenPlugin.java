@@ -2,7 +2,7 @@ package dev.guildhall.plugins;
 
 /** A plugin's code cannot be used; the message says which part of it and why, for whoever brought it to mend. */
 public final class BrokenPlugin extends Exception {
-    BrokenPlugin(String reason) {
+    public BrokenPlugin(String reason) {
         super(reason);
     }
 

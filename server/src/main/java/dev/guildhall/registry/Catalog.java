@@ -3,44 +3,35 @@ package dev.guildhall.registry;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
-import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Search and read. Everything is bounded by the actor's organisation; what another tenant has answers 404. */
 @Service
 public class Catalog {
-    private final SkillSearch search;
+    private final SkillMatches matches;
     private final SkillReads skills;
     private final SkillStore store;
     private final VersionReads versions;
     private final StoredFiles files;
-    private final Visibility visibility;
 
     @Inject
-    Catalog(
-            SkillSearch search,
-            SkillReads skills,
-            SkillStore store,
-            VersionReads versions,
-            StoredFiles files,
-            Visibility visibility) {
-        this.search = search;
+    Catalog(SkillMatches matches, SkillReads skills, SkillStore store, VersionReads versions, StoredFiles files) {
+        this.matches = matches;
         this.skills = skills;
         this.store = store;
         this.versions = versions;
         this.files = files;
-        this.visibility = visibility;
     }
 
     public Page<SkillRow> search(Actor actor, SkillQuery query, PageRequest page) {
-        SearchText text = SearchText.of(query.text());
-        return search.page(filter(actor, query), text, SkillSort.of(query.sort(), !text.isEmpty()), page);
+        return matches.page(actor, query, Optional.empty(), page);
     }
 
     /** How many skills match, counted up to 10,000. */
     public long count(Actor actor, SkillQuery query) {
-        return search.count(filter(actor, query), SearchText.of(query.text()));
+        return matches.count(actor, query);
     }
 
     public SkillDetail skill(Actor actor, String owner, String name) {
@@ -71,14 +62,5 @@ public class Catalog {
     /** As {@link #archive}, with the files as they were before an import mended them, under the folder they lay in. */
     public OriginalArchive original(Actor actor, String owner, String name, String version) {
         return files.original(actor, owner, name, version);
-    }
-
-    /** Skills that are held altogether are listed for reviewers, and for members who look at one owner. */
-    private SkillFilter filter(Actor actor, SkillQuery query) {
-        boolean held = actor.may(Permission.SKILLS_REVIEW)
-                || query.owner()
-                        .map(owner -> store.hasAny(actor.organisation(), owner) && visibility.isMember(actor, owner))
-                        .orElse(false);
-        return new SkillFilter(actor.organisation(), query.owner(), query.category(), query.state(), held);
     }
 }

@@ -53,6 +53,10 @@ final class Row {
         return (Boolean) value(column);
     }
 
+    byte[] bytes(int column) {
+        return (byte[]) value(column);
+    }
+
     Instant time(int column) {
         return switch (value(column)) {
             case OffsetDateTime at -> at.toInstant();

@@ -1,5 +1,7 @@
 package dev.guildhall.registry;
 
+import dev.guildhall.platform.PageRequest;
+
 /**
  * The skills that a text may mean, as the common table expression {@code candidates}:
  * {@code words → full text ∪ popular ∪ named so ∪, when these are few, spelt alike}.
@@ -12,6 +14,7 @@ final class SearchCandidates {
     private static final int RANKED = 400;
     private static final int POPULAR = 2_000;
     private static final int LISTED = 10_000;
+    private static final int WALKED = 3_000;
     private static final int NAMED = 200;
     private static final int ALIKE = 1_000;
     private static final int ALIKE_RANKED = 100;
@@ -38,17 +41,38 @@ final class SearchCandidates {
                 .add(alike(filter, text));
     }
 
-    /** For sorting by something else than relevance: the first of all matches in this order. */
-    static Sql inOrder(SkillFilter filter, SearchText text, SkillSort sort) {
-        return new Sql("with matches as (select s.id from skill s where")
-                .add(filter.condition())
-                .add("and s.search @@")
+    /**
+     * For sorting by something else than relevance. Few matches are all candidates. Of many, those that come first are found
+     * by walking the order's own index from the cursor on: a word in so many skills is met again after a few of them. When
+     * the walk comes to its end without a full page, which takes a word that is frequent and yet absent from thousands of
+     * skills in a row, the page is filled from {@value #LISTED} of the matches.
+     */
+    static Sql inOrder(SkillFilter filter, SearchText text, SkillSort sort, PageRequest page) {
+        int wanted = page.limit() + 1;
+        Sql walk = new Sql("walk as (select w.id from (select s.id, s.search from skill s where")
+                .add("(select count(*) from several) >= ? and", LISTED)
+                .add(filter.condition());
+        sort.after(page).ifPresent(walk::add);
+        walk.add(sort.order())
+                .add("limit ?) w where w.search @@", WALKED)
                 .add(query(text))
-                .add(sort.order())
-                .add("limit ?),", LISTED)
+                .add("limit ?),", wanted);
+        return new Sql("with")
+                .add(hits(filter, text))
+                .add("several as materialized (select id from hits limit ?),", LISTED)
+                .add(walk)
+                .add("matches as (select id from walk union select id from several")
+                .add("where (select count(*) from several) < ? or (select count(*) from walk) < ?),", LISTED, wanted)
                 .add(named(filter, text))
                 .add("exact as (select id from matches union select id from named),")
                 .add(alike(filter, text));
+    }
+
+    /** Those that the filter names. */
+    static Sql these(SkillFilter filter) {
+        return new Sql("with candidates as (select s.id from skill s where")
+                .add(filter.condition())
+                .add(")");
     }
 
     /** For counting. */

@@ -2,40 +2,68 @@ package dev.guildhall.registry;
 
 import dev.guildhall.platform.PlatformProblem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Which skills may be in a list at all.
  *
  * @param held whether those that are held for review may be
+ * @param among only these, when given
  */
-record SkillFilter(
-        UUID organisation, Optional<String> owner, Optional<String> category, Optional<String> state, boolean held) {
-    private static final List<String> STATES = List.of("live", "deprecated", "held", "yanked");
+record SkillFilter(UUID organisation, Map<SkillFacet, List<String>> chosen, boolean held, Optional<List<UUID>> among) {
+    private static final List<String> STATES = List.of("live", "deprecated", "held", "yanked", "revoked");
 
     SkillFilter {
-        state.filter(wanted -> !STATES.contains(wanted)).ifPresent(wanted -> {
-            throw PlatformProblem.INVALID_FIELD.because("state is \"%s\"; it may be %s."
-                    .formatted(
-                            wanted.length() > 40 ? wanted.substring(0, 40) + "…" : wanted, String.join(", ", STATES)));
-        });
+        chosen = Map.copyOf(chosen);
+        for (String wanted : chosen.getOrDefault(SkillFacet.STATE, List.of())) {
+            if (!STATES.contains(wanted)) {
+                throw PlatformProblem.INVALID_FIELD.because("state is \"%s\"; it may be %s."
+                        .formatted(
+                                wanted.length() > 40 ? wanted.substring(0, 40) + "…" : wanted,
+                                String.join(", ", STATES)));
+            }
+        }
+    }
+
+    /** Everything in every state. */
+    static SkillFilter everything(UUID organisation, boolean held) {
+        return new SkillFilter(organisation, Map.of(SkillFacet.STATE, STATES), held, Optional.empty());
     }
 
     /** A condition on {@code skill s}. */
     Sql condition() {
         Sql sql = new Sql("s.organisation_id = ?", organisation);
-        owner.ifPresent(name -> sql.add("and s.owner_name = ?", name));
-        category.ifPresent(name -> sql.add("and s.category = ?", name));
-        if (state.isPresent()) {
-            // The literal, so that the planner can use the index of what is not live.
-            sql.add("and s.state = '" + state.get() + "'");
-            if (!held) {
-                sql.add("and s.state <> 'held'");
+        for (SkillFacet facet : SkillFacet.values()) {
+            List<String> values = chosen.getOrDefault(facet, List.of());
+            if (!values.isEmpty() && facet != SkillFacet.STATE) {
+                sql.add(one(facet, values));
             }
-        } else {
-            sql.add(held ? "and s.state <> 'yanked'" : "and s.state in ('live', 'deprecated')");
         }
-        return sql;
+        among.ifPresent(ids -> sql.add(
+                "and s.id = any (cast(string_to_array(?, ',') as uuid[]))",
+                ids.stream().map(UUID::toString).collect(Collectors.joining(","))));
+        return sql.add(states());
+    }
+
+    private static Sql one(SkillFacet facet, List<String> values) {
+        if (facet.many()) {
+            return new Sql("and " + facet.column() + " && string_to_array(?, chr(31))", Sql.joined(values));
+        }
+        return values.size() == 1
+                ? new Sql("and " + facet.column() + " = ?", values.getFirst())
+                : new Sql("and " + facet.column() + " = any (string_to_array(?, chr(31)))", Sql.joined(values));
+    }
+
+    /** Literals, so that the planner can use the index of what is not live. */
+    private Sql states() {
+        List<String> wanted = chosen.getOrDefault(SkillFacet.STATE, List.of("live", "deprecated", "held"));
+        String visible = wanted.stream()
+                .filter(state -> held || !state.equals("held"))
+                .map(state -> "'" + state + "'")
+                .collect(Collectors.joining(", "));
+        return new Sql(visible.isEmpty() ? "and false" : "and s.state in (" + visible + ")");
     }
 }

@@ -5,7 +5,13 @@ import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** Lists skills. Without text a page is a range of one index; with text it is a part of what {@link SearchCandidates} finds. */
 @Service
@@ -27,7 +33,7 @@ class SkillSearch {
     private record Found(SkillRow row, String score) {}
 
     Page<SkillRow> page(SkillFilter filter, SearchText text, SkillSort sort, PageRequest page) {
-        Sql sql = text.isEmpty() ? all(filter) : matching(filter, text, sort);
+        Sql sql = text.isEmpty() ? all(filter) : matching(filter, text, sort, page);
         sort.after(page).ifPresent(sql::add);
         List<Found> found =
                 sql.add(sort.order()).add("limit ?", page.limit() + 1).list(entities, SkillSearch::found);
@@ -45,15 +51,63 @@ class SkillSearch {
                 .orElse(0L);
     }
 
+    /** Up to {@value #COUNTED}, in no order. */
+    Set<UUID> matching(SkillFilter filter, SearchText text) {
+        byte[] ids = SearchCandidates.all(filter, text, COUNTED)
+                .add(
+                        "select coalesce(string_agg(uuid_send(id), ''), '') from (select id from candidates limit ?) c",
+                        COUNTED)
+                .first(entities, row -> row.bytes(0))
+                .orElseThrow();
+        ByteBuffer buffer = ByteBuffer.wrap(ids);
+        Set<UUID> found = HashSet.newHashSet(ids.length / 16);
+        while (buffer.hasRemaining()) {
+            found.add(new UUID(buffer.getLong(), buffer.getLong()));
+        }
+        return found;
+    }
+
+    /** Best first. */
+    List<SkillMatches.Scored> ranked(SkillFilter filter, SearchText text) {
+        return candidates(filter, text)
+                .add("select s.id, s.name = ? from (select s.*,", text.name())
+                .add(SearchCandidates.score(text))
+                .add("relevance from candidates c join skill s on s.id = c.id) s")
+                .add(SkillSort.RELEVANCE.order())
+                .list(entities, row -> new SkillMatches.Scored(row.id(0), row.flag(1)));
+    }
+
+    /** In the order of {@code ids}. */
+    List<SkillRow> rows(SkillFilter filter, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, SkillRow> found = new HashMap<>();
+        all(filter)
+                .list(entities, SkillSearch::found)
+                .forEach(f -> found.put(f.row().id(), f.row()));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    private static Sql candidates(SkillFilter filter, SearchText text) {
+        return filter.among().isPresent() ? SearchCandidates.these(filter) : SearchCandidates.best(filter, text);
+    }
+
     private static Sql all(SkillFilter filter) {
         return new Sql("select").add(COLUMNS).add(", '0' from skill s where").add(filter.condition());
     }
 
-    static Sql matching(SkillFilter filter, SearchText text, SkillSort sort) {
-        Sql candidates = sort == SkillSort.RELEVANCE
-                ? SearchCandidates.best(filter, text)
-                : SearchCandidates.inOrder(filter, text, sort);
-        return candidates
+    static Sql matching(SkillFilter filter, SearchText text, SkillSort sort, PageRequest page) {
+        if (sort != SkillSort.RELEVANCE) {
+            Sql candidates = filter.among().isPresent()
+                    ? SearchCandidates.these(filter)
+                    : SearchCandidates.inOrder(filter, text, sort, page);
+            return candidates
+                    .add("select")
+                    .add(COLUMNS)
+                    .add(", '0' from candidates c join skill s on s.id = c.id where true");
+        }
+        return candidates(filter, text)
                 .add("select")
                 .add(COLUMNS)
                 .add(", cast(relevance as text) as score from (select s.*,")

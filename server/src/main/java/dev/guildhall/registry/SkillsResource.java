@@ -7,7 +7,6 @@ import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Search and read over HTTP. */
+/** Read over HTTP. */
 @Path("/api/v1/skills")
 @Produces(MediaType.APPLICATION_JSON)
 @Service
@@ -33,21 +32,6 @@ public class SkillsResource {
 
     /** A file of a version; {@code mode} as in the digest and in archives, {@code 100755} or {@code 100644}. */
     public record FileRow(String path, String mode, boolean executable, long size, String sha256) {}
-
-    @GET
-    @Requires(Permission.SKILLS_READ)
-    public Page<SkillRow> search(
-            @QueryParam("q") @DefaultValue("") String q,
-            @QueryParam("owner") @Nullable String owner,
-            @QueryParam("category") @Nullable String category,
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("sort") @Nullable String sort,
-            @QueryParam("limit") @Nullable Integer limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        SkillQuery query =
-                new SkillQuery(q, given(owner).map(OwnerSegment::bare), given(category), given(state), given(sort));
-        return catalog.search(actor.known(), query, PageRequest.of(limit, cursor));
-    }
 
     @GET
     @Path(OwnerSegment.SKILL)
@@ -92,9 +76,5 @@ public class SkillsResource {
                                 file.sha256()))
                         .toList(),
                 Optional.empty());
-    }
-
-    private static Optional<String> given(@Nullable String value) {
-        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

@@ -1,0 +1,100 @@
+package dev.guildhall.search;
+
+import dev.guildhall.search.VectorStore.Waiting;
+import dev.guildhall.skill.Embedder;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Computes the vectors of skills that wait for one: {@code claim a batch → embed → keep}, every second, on every node.
+ *
+ * <p>No transaction is open while the embedder works. What a killed node had claimed is free again two minutes later.
+ */
+@ApplicationScoped
+class Embedding {
+    private static final Logger LOG = LoggerFactory.getLogger(Embedding.class);
+    /** Small, so that a search waits for a few texts at most when the embedder works on one at a time. */
+    private static final int BATCH = Math.min(16, Embedder.MAX_TEXTS);
+
+    private final VectorStore store;
+    private final Embedders embedders;
+    private @Nullable ScheduledExecutorService timer;
+    private String expected = "";
+
+    /** For the client proxy of the scope, which holds no state. */
+    @SuppressWarnings("NullAway")
+    protected Embedding() {
+        this.store = null;
+        this.embedders = null;
+    }
+
+    @Inject
+    Embedding(VectorStore store, Embedders embedders) {
+        this.store = store;
+        this.embedders = embedders;
+    }
+
+    void start(@Observes Startup startup) {
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("search-embedding").factory());
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::work, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+    }
+
+    private void work() {
+        try {
+            while (!Thread.currentThread().isInterrupted() && batch() > 0) {
+                LOG.debug("A batch of skills was embedded");
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("Computing what skills mean failed; it is repeated", e);
+        }
+    }
+
+    /** How many skills are done; 0 when none waits or the embedder cannot. */
+    int batch() throws SQLException {
+        Optional<RunningEmbedder> embedder = embedders.current();
+        if (embedder.isEmpty()) {
+            return 0;
+        }
+        String model = embedder.get().model();
+        if (!expected.equals(model)) {
+            int other = store.expectModel(model);
+            if (other > 0) {
+                LOG.info("{} skills get new vectors, of the model {}", other, model);
+            }
+            expected = model;
+        }
+        List<Waiting> skills = store.claim(BATCH);
+        if (skills.isEmpty()) {
+            return 0;
+        }
+        Optional<List<byte[]>> vectors = embedders.embed(
+                embedder.get(), skills.stream().map(Waiting::text).toList());
+        if (vectors.isEmpty()) {
+            store.release(skills);
+            return 0;
+        }
+        store.keep(skills, model, vectors.get());
+        return skills.size();
+    }
+}
