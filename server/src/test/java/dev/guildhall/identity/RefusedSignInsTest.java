@@ -16,16 +16,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RefusedSignInsTest {
     private final World world = new World();
     private final Actor admin = world.user("admin", Role.ADMINISTRATOR);
     private final Actor ada = world.user("ada", Role.AUTHOR);
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T10:00:00Z"));
+    private final Minutes clock = new Minutes(Instant.parse("2026-11-24T10:00:00Z"));
     private final RefusedSignIns refused =
-            new RefusedSignIns(Wired.bean(RefusedSignInRecord.class), new Minutes(now), Runnable::run);
+            new RefusedSignIns(Wired.bean(RefusedSignInRecord.class), clock, Runnable::run);
 
     @Test
     void aThousandAttemptsLeaveTenEntries() {
@@ -39,7 +38,7 @@ class RefusedSignInsTest {
         assertThat(entries().getFirst().canonical())
                 .contains("\"address\":\"10.0.0.1\"", "\"by\":\"password\"", "\"refusals\":512");
 
-        now.set(now.get().plus(Duration.ofMinutes(61)));
+        clock.move(Duration.ofMinutes(61));
         refused.note(known, "password", "10.0.0.1");
         assertThat(entries()).hasSize(11);
         assertThat(entries().getFirst().canonical()).contains("\"refusals\":1");
@@ -71,10 +70,14 @@ class RefusedSignInsTest {
 
     /** A clock that stands until it is moved. */
     private static final class Minutes extends Clock {
-        private final AtomicReference<Instant> now;
+        private Instant now;
 
-        Minutes(AtomicReference<Instant> now) {
+        Minutes(Instant now) {
             this.now = now;
+        }
+
+        void move(Duration by) {
+            now = now.plus(by);
         }
 
         @Override
@@ -89,7 +92,7 @@ class RefusedSignInsTest {
 
         @Override
         public Instant instant() {
-            return now.get();
+            return now;
         }
     }
 }
