@@ -29,6 +29,15 @@ final class DataFolder {
         return path.resolve("bootstrap-token");
     }
 
+    /** Made by the server's first start unless it was given; the folder is for secrets that no person needs to read. */
+    Path masterKey() {
+        return secrets().resolve("master-key");
+    }
+
+    private Path secrets() {
+        return path.resolve("secrets");
+    }
+
     Path postgresPassword() {
         return path.resolve("postgres-password");
     }
@@ -67,7 +76,7 @@ final class DataFolder {
                 Files.createDirectory(path, Secrets.OWNER_ONLY_FOLDER);
             }
             // The folder itself may have been there before, open to others: what is in it is not.
-            for (Path part : List.of(logs(), cache(), liberty(), postgres())) {
+            for (Path part : List.of(logs(), cache(), liberty(), postgres(), secrets())) {
                 if (!Files.isDirectory(part)) {
                     Files.createDirectory(part, Secrets.OWNER_ONLY_FOLDER);
                 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param host address to listen on; this machine only unless somebody chose otherwise
  * @param url address people and agents use
  * @param database a PostgreSQL that exists; empty: one of our own under {@code data}
+ * @param masterKey the key that seals the server's secrets; empty: one of our own under {@code data}
  * @param javaOptions added to the server's own
  * @param startCache whether to keep a start-up cache; writing it makes the first stop slow, which tests do not want
  */
@@ -29,6 +30,7 @@ record Settings(
         URI url,
         Optional<DatabaseAddress> database,
         Optional<String> bootstrapToken,
+        Optional<String> masterKey,
         List<String> javaOptions,
         boolean startCache) {
 
@@ -50,6 +52,7 @@ record Settings(
                 url(set(environment, "GUILDHALL_URL").orElse("http://localhost:" + port)),
                 set(environment, "GUILDHALL_DATABASE_URL").map(DatabaseAddress::parse),
                 set(environment, "GUILDHALL_BOOTSTRAP_TOKEN"),
+                set(environment, "GUILDHALL_MASTER_KEY"),
                 set(environment, "GUILDHALL_JAVA_OPTIONS")
                         .map(o -> Arrays.asList(o.strip().split("\\s+")))
                         .orElse(List.of()),

@@ -59,6 +59,7 @@ final class Up {
         console.step("Schema at version " + migrated.version()
                 + (migrated.ran() == 0 ? "" : ", " + migrated.ran() + " migrations ran"));
         BootstrapToken token = BootstrapToken.of(settings.bootstrapToken(), data.bootstrapToken());
+        MasterKey masterKey = MasterKey.of(settings.masterKey(), data.masterKey());
         Instance instance = new Instance(
                 ProcessMark.of(ProcessHandle.current()),
                 Optional.empty(),
@@ -66,7 +67,7 @@ final class Up {
                 settings.url(),
                 database.shown(),
                 false);
-        ServerProcess server = serverReady(database, token, instance);
+        ServerProcess server = serverReady(database, token, masterKey, instance);
         new ShippedSkills(settings.root(), console).publish(settings.localUrl(), token.value());
         Welcome.say(console, settings, data, detached ? Optional.empty() : Optional.of(token));
         return watch(server);
@@ -81,7 +82,7 @@ final class Up {
     }
 
     /** Starts Liberty and waits for it; if it dies with a start-up cache in use, the cache goes and it gets a second chance. */
-    private ServerProcess serverReady(Database database, BootstrapToken token, Instance instance)
+    private ServerProcess serverReady(Database database, BootstrapToken token, MasterKey masterKey, Instance instance)
             throws IOException, InterruptedException {
         String build = FileDigest.of(settings.war());
         Workarea.renewFor(data.liberty().resolve(ServerProcess.NAME), build);
@@ -89,11 +90,11 @@ final class Up {
         cache.tidy();
         boolean cached = cache.usable();
         console.step("Starting the server" + (cached ? "" : " (the first start of a build takes longer)"));
-        ServerProcess server = launch(database, token, instance, cache);
+        ServerProcess server = launch(database, token, masterKey, instance, cache);
         if (!ready(server) && cached && !parts.stopping()) {
             console.step("It ended at once; trying again without the start-up cache");
             cache.discard();
-            server = launch(database, token, instance, cache);
+            server = launch(database, token, masterKey, instance, cache);
             ready(server);
         }
         if (!server.runs()) {
@@ -104,15 +105,16 @@ final class Up {
         return server;
     }
 
-    private ServerProcess launch(Database database, BootstrapToken token, Instance instance, AotCache cache)
+    private ServerProcess launch(
+            Database database, BootstrapToken token, MasterKey masterKey, Instance instance, AotCache cache)
             throws IOException {
-        ServerProcess server = ServerProcess.start(settings, data, cache, environment(database, token));
+        ServerProcess server = ServerProcess.start(settings, data, cache, environment(database, token, masterKey));
         parts.add("the server", server::stop);
         instance.with(server.mark()).write(data.instance());
         return server;
     }
 
-    private Map<String, String> environment(Database database, BootstrapToken token) {
+    private Map<String, String> environment(Database database, BootstrapToken token, MasterKey masterKey) {
         Map<String, String> environment = new HashMap<>();
         environment.put("GUILDHALL_DATA", data.path().toString());
         environment.put("GUILDHALL_WAR", settings.war().toString());
@@ -120,6 +122,7 @@ final class Up {
         environment.put("GUILDHALL_PORT", Integer.toString(settings.port()));
         environment.put("GUILDHALL_URL", settings.url().toString());
         environment.put("GUILDHALL_BOOTSTRAP_TOKEN", token.value());
+        environment.put("GUILDHALL_MASTER_KEY", masterKey.value());
         environment.put("GUILDHALL_DATABASE_URL", database.address().jdbcUrl());
         environment.put("GUILDHALL_DATABASE_USER", database.address().user());
         environment.put("GUILDHALL_DATABASE_PASSWORD", database.address().password());

@@ -26,6 +26,7 @@ class SettingsTest {
                         URI.create("http://localhost:9080"),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         true));
     }
@@ -39,6 +40,7 @@ class SettingsTest {
                 "GUILDHALL_URL", "https://guildhall.example/",
                 "GUILDHALL_DATABASE_URL", "postgresql://u:p@db/g",
                 "GUILDHALL_BOOTSTRAP_TOKEN", "gh_x",
+                "GUILDHALL_MASTER_KEY", "a-key",
                 "GUILDHALL_JAVA_OPTIONS", "-Xmx2g  -Dx=y",
                 "GUILDHALL_START_CACHE", "off");
         assertThat(Settings.of(environment, ROOT))
@@ -50,6 +52,7 @@ class SettingsTest {
                         URI.create("https://guildhall.example"),
                         Optional.of(new DatabaseAddress("jdbc:postgresql://db/g", "u", "p")),
                         Optional.of("gh_x"),
+                        Optional.of("a-key"),
                         List.of("-Xmx2g", "-Dx=y"),
                         false));
     }

@@ -18,6 +18,7 @@ public enum PlatformProblem implements ProblemType {
     INTERNAL("internal", 500, "Something went wrong on our side"),
     OUTBOUND_FAILED("outbound-failed", 502, "Another server gave no answer that can be used"),
     UNAVAILABLE("unavailable", 503, "A part that is needed does not answer"),
+    SEALED("sealed", 503, "A secret cannot be opened with the master key"),
     STORAGE_FULL("storage-full", 507, "There is no room left on the disk");
 
     private final String slug;

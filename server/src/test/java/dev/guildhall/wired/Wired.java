@@ -14,6 +14,7 @@ public final class Wired {
     public static synchronized <T> T bean(Class<T> type) {
         if (container == null) {
             System.setProperty("guildhall.data", "target/test-data");
+            System.setProperty("guildhall.master.key", "wired-tests-wired-tests-wired-tests-wired-A");
             container = SeContainerInitializer.newInstance().initialize();
             container.select(RequestContextController.class).get().activate();
         }
