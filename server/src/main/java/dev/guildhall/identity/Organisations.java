@@ -89,11 +89,12 @@ public class Organisations {
         return new PutOrganisation(organisation.row(), Optional.of(token));
     }
 
-    private void requireHome(Actor actor) {
+    /** 403 for everybody but administrators of the home organisation, who look after the server. */
+    public void requireHome(Actor actor) {
         actor.require(Permission.ORGANISATIONS_MANAGE);
         if (!store.isHome(actor.organisation())) {
             throw PlatformProblem.FORBIDDEN.because(
-                    "Only administrators of the home organisation manage organisations; %s belongs to another one."
+                    "Only administrators of the home organisation do this, for the whole server; %s belongs to another one."
                             .formatted(actor.login()));
         }
     }

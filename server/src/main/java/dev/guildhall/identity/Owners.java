@@ -131,6 +131,12 @@ public class Owners {
         return owner;
     }
 
+    /** The owner, when the actor manages it (role {@code owner}, or an administrator): else 403 naming who can help. */
+    public OwnerRow managed(Actor actor, String name) {
+        members.requireManager(actor, found(actor, name));
+        return owner(actor, name);
+    }
+
     /** An administrator says whether Java code of this publisher may run. */
     @Transactional
     public OwnerRow trust(Actor actor, String name, boolean trusted, String reason) {

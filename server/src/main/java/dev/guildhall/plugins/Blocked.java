@@ -8,6 +8,11 @@ final class Blocked {
 
     /** What an administrator or reviewer has to do first; empty when nothing. Packages without jars need no trust. */
     static Optional<String> why(ShelvedPackage shelved) {
+        if (shelved.doubt().isPresent()) {
+            return Optional.of(
+                    "%s is not what was published here, so it is not started: %s. Ask an administrator to look into it."
+                            .formatted(shelved.title(), shelved.doubt().get()));
+        }
         if (shelved.state().equals(ShelvedVersion.HELD)) {
             return Optional.of(
                     "%s is held for review; a reviewer releases it on the version's page.".formatted(shelved.title()));

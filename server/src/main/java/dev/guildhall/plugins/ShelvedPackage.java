@@ -5,6 +5,7 @@ import dev.guildhall.skill.SkillManifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A package version as the registry keeps it.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param bytes opens a file of {@code files} by its path
  * @param publisherTrusted an administrator lets Java code of this owner run
  * @param state {@code live}, {@code held} or {@code yanked}
+ * @param doubt why it may not be what was published: its signature or its stored digests do not hold
  */
 public record ShelvedPackage(
         String id,
@@ -24,7 +26,8 @@ public record ShelvedPackage(
         List<PackageFile> files,
         Opener bytes,
         boolean publisherTrusted,
-        String state) {
+        String state,
+        Optional<String> doubt) {
 
     public ShelvedPackage {
         files = List.copyOf(files);

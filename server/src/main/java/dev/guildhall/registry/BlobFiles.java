@@ -35,7 +35,7 @@ final class BlobFiles implements PackageFiles {
         if (file == null) {
             throw new NoSuchFileException(path);
         }
-        return blobs.open(file.sha256());
+        return CheckedBlob.open(blobs, file.sha256(), file.size());
     }
 
     @Override

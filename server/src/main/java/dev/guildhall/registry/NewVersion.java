@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param body the Markdown of {@code SKILL.md}, for the search index
  * @param channel to move, besides {@code latest}
  * @param risk what it could do if it ran
+ * @param signature the publisher's DSSE envelope, when one was sent
  */
 record NewVersion(
         OwnerRow owner,
@@ -29,7 +30,8 @@ record NewVersion(
         String body,
         Optional<String> channel,
         Risk risk,
-        Optional<Origin> origin) {
+        Optional<Origin> origin,
+        Optional<String> signature) {
 
     String name() {
         return manifest.name();

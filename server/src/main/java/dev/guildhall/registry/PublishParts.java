@@ -13,14 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a multipart publish call: files have a file name, fields have none. */
-record PublishParts(List<EntityPart> files, Map<String, String> fields) {
+/** The parts of a multipart publish call: files have a file name, fields have none; {@code signature} may be either. */
+record PublishParts(List<EntityPart> files, Map<String, String> fields, Optional<String> signature) {
     private static final int LONGEST_FIELD = 1_000;
 
     static PublishParts of(List<EntityPart> parts) throws IOException {
         List<EntityPart> files = new ArrayList<>();
         Map<String, String> fields = new HashMap<>();
+        Optional<String> signature = Optional.empty();
         for (EntityPart part : parts) {
+            if (part.getName().equals(SentSignature.PART)) {
+                signature = Optional.of(text(part, SentSignature.LONGEST)).filter(text -> !text.isBlank());
+                continue;
+            }
             Optional<String> fileName = part.getFileName();
             if (fileName.isPresent()) {
                 // Browsers send a file field that was left empty as a part without a name and without bytes.
@@ -28,14 +33,14 @@ record PublishParts(List<EntityPart> files, Map<String, String> fields) {
                     files.add(part);
                 }
             } else {
-                fields.put(part.getName(), text(part));
+                fields.put(part.getName(), text(part, LONGEST_FIELD));
             }
         }
         if (files.isEmpty()) {
             throw PlatformProblem.BAD_REQUEST.because(
                     "No part of the form has a file name. Send one archive (-F archive=@skill.zip), or the skill's files with their paths (-F \"file=@SKILL.md;filename=my-skill/SKILL.md\").");
         }
-        return new PublishParts(files, fields);
+        return new PublishParts(files, fields, signature);
     }
 
     /** The query's value where it has one, else the form's. */
@@ -57,12 +62,12 @@ record PublishParts(List<EntityPart> files, Map<String, String> fields) {
                 .iterator());
     }
 
-    private static String text(EntityPart part) throws IOException {
+    private static String text(EntityPart part, int longest) throws IOException {
         try (InputStream in = part.getContent()) {
-            byte[] bytes = in.readNBytes(LONGEST_FIELD + 1);
-            if (bytes.length > LONGEST_FIELD) {
+            byte[] bytes = in.readNBytes(longest + 1);
+            if (bytes.length > longest) {
                 throw PlatformProblem.BAD_REQUEST.because(
-                        "The form's field %s is longer than %d bytes.".formatted(part.getName(), LONGEST_FIELD));
+                        "The form's field %s is longer than %d bytes.".formatted(part.getName(), longest));
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }

@@ -51,12 +51,14 @@ public class PublishResource {
             @QueryParam("version") @Nullable String version,
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("dryRun") @Nullable String dryRun,
+            @HeaderParam(SentSignature.HEADER) @Nullable String signature,
             @HeaderParam("Content-Length") @Nullable Long length,
             InputStream body)
             throws IOException {
         PublishFields fields = PublishFields.of(owner, version, channel, dryRun);
         uploads.requireAllowed(length == null ? 0 : length);
-        return publish(uploads.archive(body, Optional.empty()), fields);
+        Optional<String> envelope = SentSignature.ofHeader(signature);
+        return publish(uploads.archive(body, Optional.empty()), fields, envelope);
     }
 
     /** One archive or many loose files; fields called as the query parameters fill in for them. */
@@ -68,6 +70,7 @@ public class PublishResource {
             @QueryParam("version") @Nullable String version,
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("dryRun") @Nullable String dryRun,
+            @HeaderParam(SentSignature.HEADER) @Nullable String signature,
             List<EntityPart> parts)
             throws IOException {
         PublishParts form = PublishParts.of(parts);
@@ -76,12 +79,14 @@ public class PublishResource {
                 form.field("version", version),
                 form.field("channel", channel),
                 form.field("dryRun", dryRun));
-        return publish(form.receive(uploads), fields);
+        Optional<String> envelope = form.signature().or(() -> SentSignature.ofHeader(signature));
+        return publish(form.receive(uploads), fields, envelope);
     }
 
-    private Response publish(PublishRequest.Upload upload, PublishFields fields) throws IOException {
+    private Response publish(PublishRequest.Upload upload, PublishFields fields, Optional<String> signature)
+            throws IOException {
         try {
-            Publishing.Outcome outcome = publishing.publish(actor.known(), fields.request(upload));
+            Publishing.Outcome outcome = publishing.publish(actor.known(), fields.request(upload), signature);
             PublishedVersion version = outcome.version();
             return outcome.created()
                     ? Response.created(addressOf(version)).entity(version).build()

@@ -45,6 +45,7 @@ public class Publishing {
     private final Dependencies dependencies;
     private final VersionStorage storage;
     private final BlobStorage blobs;
+    private final VersionSigning signing;
     private final DryRun dryRun;
 
     @Inject
@@ -55,6 +56,7 @@ public class Publishing {
             Dependencies dependencies,
             VersionStorage storage,
             BlobStorage blobs,
+            VersionSigning signing,
             DryRun dryRun) {
         this.unpacking = unpacking;
         this.checks = checks;
@@ -62,31 +64,44 @@ public class Publishing {
         this.dependencies = dependencies;
         this.storage = storage;
         this.blobs = blobs;
+        this.signing = signing;
         this.dryRun = dryRun;
     }
 
-    /** 422 {@code package-refused} with {@code findings} for a broken package, 409 when the version holds other bytes. */
     public Outcome publish(Actor actor, PublishRequest request) throws IOException {
+        return publish(actor, request, Optional.empty());
+    }
+
+    /**
+     * 422 {@code package-refused} with {@code findings} for a broken package, 409 when the version holds other bytes.
+     *
+     * @param signature the publisher's DSSE envelope over this version; one that does not hold is a 422
+     */
+    public Outcome publish(Actor actor, PublishRequest request, Optional<String> signature) throws IOException {
         actor.require(Permission.SKILLS_PUBLISH);
         request.channel().ifPresent(Channels::requireName);
         try (Unpacking.Unpacked unpacked = unpacking.unpack(request.upload())) {
-            return publish(actor, request, unpacked);
+            return publish(actor, request, signature, unpacked);
         }
     }
 
-    private Outcome publish(Actor actor, PublishRequest request, Unpacking.Unpacked unpacked) throws IOException {
+    private Outcome publish(
+            Actor actor, PublishRequest request, Optional<String> signature, Unpacking.Unpacked unpacked)
+            throws IOException {
         UnpackedPackage files = unpacked.files();
         CheckedPackage checked = checks.run(files);
         ReadPackage read = checked.read();
         SkillManifest manifest =
                 read.manifest().filter(m -> !read.refused()).orElseThrow(() -> PackageProblem.of(read.findings()));
-        NewVersion version = version(actor, request, files, checked, manifest);
+        NewVersion version = version(actor, request, signature, files, checked, manifest);
         Optional<String> there = storage.there(actor, version.owner().name(), version.name(), version.version());
         if (there.isPresent()) {
             VersionStorage.requireSame(version.title(), there.get(), version.digest());
+            signing.addLater(actor, version, request.dryRun());
             return outcome(answer(actor, version), false, version);
         }
         dependencies.require(actor, version.owner().name(), version.version(), manifest);
+        signing.requireHolds(actor, version);
         if (request.dryRun()) {
             return outcome(dryRun.answer(actor, version), false, version);
         }
@@ -97,6 +112,7 @@ public class Publishing {
     private NewVersion version(
             Actor actor,
             PublishRequest request,
+            Optional<String> signature,
             UnpackedPackage files,
             CheckedPackage checked,
             SkillManifest manifest) {
@@ -116,7 +132,8 @@ public class Publishing {
                 checked.read().body(),
                 request.channel(),
                 checked.risk(),
-                request.origin());
+                request.origin(),
+                signature);
     }
 
     private static List<Finding> findings(PublishRequest request, ReadPackage read) {

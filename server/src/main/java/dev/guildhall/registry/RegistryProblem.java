@@ -17,6 +17,7 @@ public enum RegistryProblem implements ProblemType {
     VERSION_MISSING("version-missing", 422, "The package has no version"),
     DISAGREEMENT("call-and-package-disagree", 422, "The call and the package disagree"),
     DEPENDENCIES("dependencies-unresolvable", 422, "The dependencies cannot be resolved"),
+    BYTES_ALTERED("bytes-altered", 500, "What is stored is not what was published"),
     REASON_MISSING("reason-missing", 422, "A reason is needed"),
     CHANNEL_REFUSED("channel-refused", 422, "The channel cannot point there");
 

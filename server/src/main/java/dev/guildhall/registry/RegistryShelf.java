@@ -17,13 +17,15 @@ public class RegistryShelf implements PackageShelf {
     private final SkillStore skills;
     private final VersionReads versions;
     private final Owners owners;
+    private final VersionTrust trust;
     private final Blobs blobs;
 
     @Inject
-    RegistryShelf(SkillStore skills, VersionReads versions, Owners owners, Blobs blobs) {
+    RegistryShelf(SkillStore skills, VersionReads versions, Owners owners, VersionTrust trust, Blobs blobs) {
         this.skills = skills;
         this.versions = versions;
         this.owners = owners;
+        this.trust = trust;
         this.blobs = blobs;
     }
 
@@ -38,7 +40,8 @@ public class RegistryShelf implements PackageShelf {
                                 versions.files(located.id()),
                                 file -> blobs.open(file.sha256()),
                                 owners.trusted(organisation, owner),
-                                located.row().state())));
+                                located.row().state(),
+                                trust.doubt(skill, located, versions.files(located.id())))));
     }
 
     @Override

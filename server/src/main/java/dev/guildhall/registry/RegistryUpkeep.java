@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the registry does by itself: download counts every five seconds, old drafts every five minutes, orphaned blobs
- * after the start and every hour. A run that fails is logged and repeated at its next time.
+ * after the start and every hour, signatures of old versions each minute until there are none left. A run that fails is logged and repeated at its next time.
  */
 @ApplicationScoped
 class RegistryUpkeep {
@@ -27,6 +27,7 @@ class RegistryUpkeep {
     private final @Nullable OrphanSweep sweep;
     private final @Nullable DownloadCounter downloads;
     private final @Nullable Uploads uploads;
+    private final @Nullable UnsignedVersions unsigned;
     private @Nullable ScheduledExecutorService timer;
     private boolean swept;
 
@@ -35,13 +36,15 @@ class RegistryUpkeep {
         sweep = null;
         downloads = null;
         uploads = null;
+        unsigned = null;
     }
 
     @Inject
-    RegistryUpkeep(OrphanSweep sweep, DownloadCounter downloads, Uploads uploads) {
+    RegistryUpkeep(OrphanSweep sweep, DownloadCounter downloads, Uploads uploads, UnsignedVersions unsigned) {
         this.sweep = sweep;
         this.downloads = downloads;
         this.uploads = uploads;
+        this.unsigned = unsigned;
     }
 
     private interface Work {
@@ -53,6 +56,7 @@ class RegistryUpkeep {
                 Thread.ofPlatform().daemon().name("registry-upkeep").factory());
         every(5, 5, "Adding the download counts", this::flush);
         every(300, 300, "Removing old drafts", () -> uploads().discardExpired());
+        every(2, 60, "Signing versions from before signatures", this::signUnsigned);
         // Right after the start, again each minute until it worked once, and from then on hourly.
         every(1, 60, "Removing what the last run left", this::sweepAfterRestart);
         every(3600, 3600, "Removing orphaned blobs", () -> report(sweep().stale()));
@@ -70,6 +74,16 @@ class RegistryUpkeep {
         if (!swept) {
             report(sweep().afterRestart());
             swept = true;
+        }
+    }
+
+    private void signUnsigned() {
+        int signed = 0;
+        for (int some = 1; some > 0; signed += some) {
+            some = Objects.requireNonNull(unsigned).signSome();
+        }
+        if (signed > 0) {
+            LOG.info("Signed {} versions from before signatures", signed);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.guildhall.platform.Blobs;
 import dev.guildhall.platform.Service;
 import dev.guildhall.skill.PackageFile;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Hands out the bytes of versions: of held ones only to those who review or own them. */
 @Service
@@ -16,6 +17,7 @@ class StoredFiles {
     private final Visibility visibility;
     private final DownloadCounter downloads;
     private final Origins origins;
+    private final VersionTrust trust;
     private final Blobs blobs;
 
     @Inject
@@ -25,30 +27,41 @@ class StoredFiles {
             Visibility visibility,
             DownloadCounter downloads,
             Origins origins,
+            VersionTrust trust,
             Blobs blobs) {
         this.skills = skills;
         this.versions = versions;
         this.visibility = visibility;
         this.downloads = downloads;
         this.origins = origins;
+        this.trust = trust;
         this.blobs = blobs;
     }
 
     StoredFile file(Actor actor, String owner, String name, String version, String path) {
         SkillKey skill = skills.known(actor, owner, name);
         VersionReads.Located located = readable(actor, skill, version);
-        PackageFile file = versions.file(located.id(), path)
+        List<PackageFile> files = versions.files(located.id());
+        trust.require(skill, located, files);
+        PackageFile file = files.stream()
+                .filter(candidate -> candidate.path().equals(path))
+                .findFirst()
                 .orElseThrow(() -> RegistryProblem.FILE_UNKNOWN.because(
                         "%s has no file %s. GET …/versions/%s/files lists what there is."
                                 .formatted(skill.title(located.row().version()), path, version)));
         return new StoredFile(
-                file.path(), file.executable(), file.size(), file.sha256(), () -> blobs.open(file.sha256()));
+                file.path(),
+                file.executable(),
+                file.size(),
+                file.sha256(),
+                () -> CheckedBlob.open(blobs, file.sha256(), file.size()));
     }
 
     /** The files as they were before an import mended them; the version's own when nobody did. */
     OriginalArchive original(Actor actor, String owner, String name, String version) {
         SkillKey skill = skills.known(actor, owner, name);
         VersionReads.Located located = readable(actor, skill, version);
+        trust.require(skill, located);
         Origins.Source source = origins.source(located.id());
         BlobFiles files =
                 new BlobFiles(blobs, source.mended() ? origins.files(located.id()) : versions.files(located.id()));
@@ -63,11 +76,12 @@ class StoredFiles {
     StoredFile archive(Actor actor, String owner, String name, String version) {
         SkillKey skill = skills.known(actor, owner, name);
         VersionReads.Located located = readable(actor, skill, version);
+        trust.require(skill, located);
         String digest = located.archiveDigest();
         String fileName = name + "-" + located.row().version() + ".zip";
         return new StoredFile(fileName, false, located.archiveSize(), digest, () -> {
             downloads.count(located.id());
-            return blobs.open(digest);
+            return CheckedBlob.open(blobs, digest, located.archiveSize());
         });
     }
 
@@ -85,7 +99,8 @@ class StoredFiles {
                 located.archiveSize());
     }
 
-    private VersionReads.Located readable(Actor actor, SkillKey skill, String version) {
+    /** By version or channel; 403 when it is held and the actor may not see it. */
+    VersionReads.Located readable(Actor actor, SkillKey skill, String version) {
         VersionReads.Located located = versions.located(skill, version);
         if (located.row().state().equals(SkillVersion.HELD)) {
             visibility.requireHeldVisible(

@@ -100,14 +100,6 @@ class VersionReads {
                 .list(entities, VersionReads::file);
     }
 
-    Optional<PackageFile> file(UUID version, String path) {
-        return new Sql(
-                        "select path, executable, size, sha256 from skill_file where version_id = ? and path = ?",
-                        version,
-                        path)
-                .first(entities, VersionReads::file);
-    }
-
     /** Everything there is of a skill, newest first. */
     List<ShelvedVersion> states(SkillKey skill) {
         return new Sql("select version, state from skill_version where skill_id = ? order by sort_key desc", skill.id())

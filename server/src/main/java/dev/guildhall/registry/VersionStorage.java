@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The transaction of a publish: {@code lock skill → notes still there? → version · files · channels · audit · event}. */
+/** The transaction of a publish: {@code lock skill → notes still there? → version · files · signatures · channels · audit · event}. */
 @Service
 class VersionStorage {
     private final SkillStore skills;
@@ -18,6 +18,7 @@ class VersionStorage {
     private final Channels channels;
     private final PendingBlobs pending;
     private final Origins origins;
+    private final VersionSigning signing;
     private final Audit audit;
     private final Event<SkillVersionPublished> published;
     private final Event<SkillVersionHeld> held;
@@ -29,6 +30,7 @@ class VersionStorage {
             Channels channels,
             PendingBlobs pending,
             Origins origins,
+            VersionSigning signing,
             Audit audit,
             Event<SkillVersionPublished> published,
             Event<SkillVersionHeld> held) {
@@ -37,6 +39,7 @@ class VersionStorage {
         this.channels = channels;
         this.pending = pending;
         this.origins = origins;
+        this.signing = signing;
         this.audit = audit;
         this.published = published;
         this.held = held;
@@ -71,6 +74,7 @@ class VersionStorage {
                             .formatted(version.title()));
         }
         UUID id = versions.insert(actor, skill.id(), version, archive);
+        signing.sign(actor, id, version, archive);
         version.origin().ifPresent(origin -> origins.insert(id, origin));
         // Nothing points at what is held; whoever wanted a channel moved moves it after the release.
         pointChannels(

@@ -79,7 +79,8 @@ final class ShelfInMemory implements PackageShelf {
                         files,
                         f -> new ByteArrayInputStream(bytes.getOrDefault(f.path(), new byte[0])),
                         true,
-                        ShelvedVersion.LIVE));
+                        ShelvedVersion.LIVE,
+                        Optional.empty()));
         return ref;
     }
 
@@ -87,7 +88,22 @@ final class ShelfInMemory implements PackageShelf {
     void set(PluginRef ref, boolean trusted, String state) {
         packages.computeIfPresent(
                 ref,
-                (r, p) -> new ShelvedPackage(p.id(), p.version(), p.manifest(), p.files(), p.bytes(), trusted, state));
+                (r, p) -> new ShelvedPackage(
+                        p.id(), p.version(), p.manifest(), p.files(), p.bytes(), trusted, state, p.doubt()));
+    }
+
+    void doubt(PluginRef ref, String why) {
+        packages.computeIfPresent(
+                ref,
+                (r, p) -> new ShelvedPackage(
+                        p.id(),
+                        p.version(),
+                        p.manifest(),
+                        p.files(),
+                        p.bytes(),
+                        p.publisherTrusted(),
+                        p.state(),
+                        Optional.of(why)));
     }
 
     void alterBytes(PluginRef ref) {
@@ -100,7 +116,8 @@ final class ShelfInMemory implements PackageShelf {
                         p.files(),
                         f -> new ByteArrayInputStream(new byte[] {1, 2, 3}),
                         p.publisherTrusted(),
-                        p.state()));
+                        p.state(),
+                        p.doubt()));
     }
 
     @Override

@@ -161,6 +161,21 @@ public class SkillPluginsTest {
     }
 
     @Test
+    void endsWhatIsNoLongerWhatWasPublishedAndSaysWhy() throws Exception {
+        PluginRef ref = shelf.put("greeter", "1.0.0", List.of(), greeter("hello "));
+        assertThat(plugins.start(ref).state()).isEqualTo("STARTED");
+        shelf.doubt(ref, "the registry's signature over it does not verify");
+
+        PluginStatus status = plugins.describe(ref);
+
+        assertThat(status.state()).isEqualTo("RESOLVED");
+        assertThat(status.reason().orElse(""))
+                .contains("@acme/greeter 1.0.0 is not what was published here")
+                .contains("signature over it does not verify");
+        assertThatThrownBy(() -> plugins.call(ref, GREET)).hasMessageContaining("does not verify");
+    }
+
+    @Test
     void staysStoppedUntilStartedAgain() throws Exception {
         PluginRef ref = shelf.put("greeter", "1.0.0", List.of(), greeter("hello"));
         plugins.start(ref);

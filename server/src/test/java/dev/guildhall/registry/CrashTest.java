@@ -235,6 +235,7 @@ class CrashTest {
                 Wired.bean(Dependencies.class),
                 storage,
                 new BlobStorage(in, pending, underWay, storage, cleaning),
+                Wired.bean(VersionSigning.class),
                 Wired.bean(DryRun.class));
     }
 }

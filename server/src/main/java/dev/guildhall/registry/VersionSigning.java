@@ -1,0 +1,77 @@
+package dev.guildhall.registry;
+
+import dev.guildhall.platform.Actor;
+import dev.guildhall.platform.PlatformSettings;
+import dev.guildhall.platform.Service;
+import dev.guildhall.signing.Subject;
+import dev.guildhall.signing.VersionSignatures;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/** Signs a version as the registry when it is stored, and takes the publisher's signature that came with it. */
+@Service
+class VersionSigning {
+    private static final String NOT_KNOWN_YET = "";
+
+    private final VersionSignatures signatures;
+    private final SkillStore skills;
+    private final VersionReads versions;
+    private final PlatformSettings settings;
+
+    @Inject
+    VersionSigning(VersionSignatures signatures, SkillStore skills, VersionReads versions, PlatformSettings settings) {
+        this.signatures = signatures;
+        this.skills = skills;
+        this.versions = versions;
+        this.settings = settings;
+    }
+
+    /** 422 when a signature came along that does not hold; before anything is stored, and on a dry run too. */
+    void requireHolds(Actor actor, NewVersion version) {
+        version.signature()
+                .ifPresent(envelope -> signatures.requireOfPublisher(
+                        actor.organisation(),
+                        version.owner().id(),
+                        envelope,
+                        new Subject(version.title(), version.digest(), NOT_KNOWN_YET)));
+    }
+
+    /** Inside the transaction that stores the version. */
+    void sign(Actor actor, UUID id, NewVersion version, StoredArchive archive) {
+        Subject subject = new Subject(version.title(), version.digest(), archive.digest());
+        signatures.sign(
+                actor.organisation(),
+                id,
+                subject,
+                Publication.TYPE,
+                Publication.of(actor, version, settings.url()).json());
+        version.signature()
+                .ifPresent(envelope -> signatures.add(actor, version.owner().id(), id, envelope, subject));
+    }
+
+    /** A version that is there already takes a signature that is new. */
+    @Transactional
+    void addLater(Actor actor, NewVersion version, boolean dryRun) {
+        if (version.signature().isEmpty()) {
+            return;
+        }
+        SkillKey skill = skills.known(actor, version.owner().name(), version.name());
+        VersionReads.Located located = versions.exact(skill, version.version());
+        Subject subject = VersionTrust.subject(skill, located);
+        if (dryRun) {
+            signatures.requireOfPublisher(
+                    actor.organisation(),
+                    version.owner().id(),
+                    version.signature().get(),
+                    subject);
+        } else {
+            signatures.add(
+                    actor,
+                    version.owner().id(),
+                    located.id(),
+                    version.signature().get(),
+                    subject);
+        }
+    }
+}
