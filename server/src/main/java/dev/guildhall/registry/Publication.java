@@ -38,7 +38,7 @@ record Publication(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 user(actor.login(), actor.token()),
                 version.verdict(),
-                version.risk().label(),
+                version.risk().level().label(),
                 version.manifest().repository(),
                 version.origin(),
                 registry,

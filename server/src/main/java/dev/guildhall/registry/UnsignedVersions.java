@@ -79,9 +79,7 @@ class UnsignedVersions {
                         row -> new Old(
                                 row.id(0),
                                 new Subject(row.text(1), row.text(2), row.text(3)),
-                                row.text(4),
-                                row.text(5),
-                                row.time(6)))
+                                row.text(4), row.text(5), row.text(6), row.time(7)))
                 .orElseThrow();
     }
 }
