@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param next cursor of the following rows; empty at the end
  * @param count skills that match; 10,000 stands for that many or more
- * @param answeredBy {@code text}, or {@code text+meaning} when an embedder took part
+ * @param answeredBy which search answered: {@code "text"}, or {@code "text+meaning"} when an embedder took part
  * @param facets facet to its most frequent values, when they were asked for
  */
 public record SearchAnswer(
