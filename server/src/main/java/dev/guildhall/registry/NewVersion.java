@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param body the Markdown of {@code SKILL.md}, for the search index
  * @param channel to move, besides {@code latest}
  * @param risk what it could do if it ran
+ * @param rulesVersion of the scan rules it was scanned with
  */
 record NewVersion(
         OwnerRow owner,
@@ -29,6 +30,7 @@ record NewVersion(
         String body,
         Optional<String> channel,
         Risk risk,
+        int rulesVersion,
         Optional<Origin> origin) {
 
     String name() {
