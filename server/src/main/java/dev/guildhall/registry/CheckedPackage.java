@@ -8,5 +8,6 @@ import dev.guildhall.scan.Risk;
  *
  * @param read with the findings of all checks
  * @param risk what it could do if it ran
+ * @param rulesVersion of the scan
  */
-record CheckedPackage(ReadPackage read, Risk risk) {}
+record CheckedPackage(ReadPackage read, Risk risk, int rulesVersion) {}

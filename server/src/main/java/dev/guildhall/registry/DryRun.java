@@ -25,7 +25,7 @@ class DryRun {
                 version.name(),
                 version.version(),
                 "sha256:" + version.digest(),
-                expectedChannels(actor, version),
+                version.hold().isPresent() ? List.of() : expectedChannels(actor, version),
                 "dry-run",
                 version.verdict(),
                 version.risk().level().label(),

@@ -52,6 +52,18 @@ final class Json {
                 object.getString("fix"));
     }
 
+    static String ofTexts(List<String> texts) {
+        return JsonProvider.provider().createArrayBuilder(texts).build().toString();
+    }
+
+    static List<String> texts(String array) {
+        try (JsonReader reader = JsonProvider.provider().createReader(new StringReader(array))) {
+            return reader.readArray().getValuesAs(JsonString.class).stream()
+                    .map(JsonString::getString)
+                    .toList();
+        }
+    }
+
     static String ofFits(Map<String, PublishedVersion.Fit> fits) {
         JsonProvider json = JsonProvider.provider();
         JsonObjectBuilder all = json.createObjectBuilder();

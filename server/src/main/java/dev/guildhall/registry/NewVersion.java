@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param body the Markdown of {@code SKILL.md}, for the search index
  * @param channel to move, besides {@code latest}
  * @param risk what it could do if it ran
+ * @param rulesVersion of the scan rules it was scanned with
  * @param signature the publisher's DSSE envelope, when one was sent
  */
 record NewVersion(
@@ -30,6 +31,7 @@ record NewVersion(
         String body,
         Optional<String> channel,
         Risk risk,
+        int rulesVersion,
         Optional<Origin> origin,
         Optional<String> signature) {
 

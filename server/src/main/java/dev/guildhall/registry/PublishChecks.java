@@ -108,10 +108,11 @@ class PublishChecks {
         }
         findings.addAll(looked.findings());
         if (read.manifest().isEmpty()) {
-            return new CheckedPackage(new ReadPackage(read.manifest(), read.body(), findings), NO_RISK);
+            return new CheckedPackage(new ReadPackage(read.manifest(), read.body(), findings), NO_RISK, 0);
         }
         ScanReport scanned = scan.scan(read.manifest().get(), files, expired);
         findings.addAll(scanned.findings());
-        return new CheckedPackage(new ReadPackage(read.manifest(), read.body(), findings), scanned.risk());
+        return new CheckedPackage(
+                new ReadPackage(read.manifest(), read.body(), findings), scanned.risk(), scanned.rulesVersion());
     }
 }

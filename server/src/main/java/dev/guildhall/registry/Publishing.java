@@ -132,6 +132,7 @@ public class Publishing {
                 checked.read().body(),
                 request.channel(),
                 checked.risk(),
+                checked.rulesVersion(),
                 request.origin(),
                 signature);
     }

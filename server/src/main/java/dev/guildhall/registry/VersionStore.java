@@ -45,11 +45,11 @@ class VersionStore {
                 + version.manifest().summary().orElse(""));
         new Sql("""
                 insert into skill_version (id, organisation_id, skill_id, version, sort_key, prerelease, digest,
-                    archive_digest, archive_size, state, hold_reason, reason, verdict, risk, manifest, findings, fits, file_count, size,
+                    archive_digest, archive_size, state, hold_reason, reason, verdict, risk, risk_reasons, rules_version, scanned_at, manifest, findings, fits, file_count, size,
                     catalog_tokens, body_tokens, published_by, published_at, display_name, description,
                     category, license, keywords, haystack, harnesses, excerpt, headline, search)""")
                 .add(
-                        "select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, cast(? as jsonb), cast(? as json), cast(? as json),",
+                        "select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, cast(? as json), ?, now(), cast(? as jsonb), cast(? as json), cast(? as json),",
                         id,
                         actor.organisation(),
                         skill,
@@ -64,6 +64,8 @@ class VersionStore {
                         version.hold().orElse(""),
                         version.verdict(),
                         version.risk().level().label(),
+                        Json.ofTexts(version.risk().reasons()),
+                        version.rulesVersion(),
                         ManifestJson.write(version.manifest()),
                         Json.ofFindings(version.findings()),
                         Json.ofFits(version.fits()))

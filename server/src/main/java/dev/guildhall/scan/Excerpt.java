@@ -1,14 +1,22 @@
 package dev.guildhall.scan;
 
-/** A piece of a package's text made fit for a message: short, one line, nothing in it that hides or reorders. */
+import com.google.re2j.Matcher;
+
+/**
+ * A piece of a package's text made fit for a message: short, one line, nothing in it that hides or reorders, and nothing
+ * that could be a secret.
+ */
 final class Excerpt {
     private static final int MOST = 80;
+
+    private static final Words LONG = Words.of("[A-Za-z0-9+_=-]{20,}");
+    private static final int KEPT = 5;
 
     private Excerpt() {}
 
     static String clip(String text) {
         StringBuilder shown = new StringBuilder();
-        int[] points = text.strip().codePoints().limit(MOST + 1L).toArray();
+        int[] points = masked(text.strip()).codePoints().limit(MOST + 1L).toArray();
         for (int i = 0; i < Math.min(points.length, MOST); i++) {
             int type = Character.getType(points[i]);
             boolean plain = switch (type) {
@@ -24,5 +32,22 @@ final class Excerpt {
             shown.appendCodePoint(plain ? points[i] : ' ');
         }
         return points.length > MOST ? shown + "…" : shown.toString();
+    }
+
+    /** Whatever is long and mixes letters and digits keeps its beginning only. */
+    private static String masked(String text) {
+        Matcher matcher = LONG.matcher(text);
+        StringBuilder masked = new StringBuilder();
+        int from = 0;
+        while (matcher.find()) {
+            String run = matcher.group();
+            boolean mixed =
+                    run.chars().anyMatch(Character::isDigit) && run.chars().anyMatch(Character::isLetter);
+            if (mixed) {
+                masked.append(text, from, matcher.start() + KEPT).append('…');
+                from = matcher.end();
+            }
+        }
+        return masked.append(text.substring(from)).toString();
     }
 }

@@ -1,21 +1,126 @@
 package dev.guildhall.scan;
 
+import dev.guildhall.packages.Finding;
+import dev.guildhall.packages.Finding.Severity;
 import dev.guildhall.packages.PackageFiles;
 import dev.guildhall.platform.Service;
+import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillManifest;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Scans one package: {@code files + manifest → rules → findings; capabilities → risk}. */
+/**
+ * Scans one package: {@code each file → bytes and lines → rules; then manifest ↔ deeds → findings; capabilities → risk}.
+ *
+ * <p>What is read of a package is bounded, and every pattern runs in linear time: the package chooses the text.
+ */
 @Service
 public class PackageScan {
+    static final String INCOMPLETE = "scan-incomplete";
+    private static final int BETWEEN_LOOKS = 2_000;
+
+    private final List<Rule> rules;
+
+    public PackageScan() {
+        this(ScanRules.ALL);
+    }
+
+    PackageScan(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** Of the rules; a report made under a lower one is out of date. */
+    public int rulesVersion() {
+        return ScanRules.VERSION;
+    }
+
     /**
-     * @param expired says true when there is no time left; then an {@link java.io.InterruptedIOException} ends the scan
+     * @param expired says true when there is no time left; then an {@link InterruptedIOException} ends the scan
      * @throws IOException when the files cannot be read, never for what stands in them
      */
-    @SuppressWarnings("UnusedVariable")
     public ScanReport scan(SkillManifest manifest, PackageFiles files, BooleanSupplier expired) throws IOException {
-        return new ScanReport(List.of(), RiskRating.of(manifest, files));
+        Contents contents = new Contents();
+        Deeds deeds = new Deeds();
+        Sightings sightings = new Sightings();
+        for (PackageFile file : files.list()) {
+            requireTime(expired);
+            Contents.Read read = contents.read(files, file);
+            onBytes(read.head(), sightings);
+            if (read.text().isPresent()) {
+                List<Line> lines = TextLines.of(file, read.text().get());
+                onLines(lines, sightings, expired);
+                deeds.see(lines);
+                if (!read.whole() || lines.size() >= TextLines.LINES) {
+                    sightings.note(incomplete(file));
+                }
+            }
+        }
+        for (Rule rule : rules) {
+            if (rule.check() instanceof Check.OnPackage check) {
+                check.test().look(manifest, deeds).forEach(hit -> sightings.add(rule, hit));
+            }
+        }
+        return new ScanReport(sightings.worstFirst(), RiskRating.of(manifest, files), ScanRules.VERSION);
+    }
+
+    private void onBytes(FileHead head, Sightings sightings) {
+        for (Rule rule : rules) {
+            if (rule.check() instanceof Check.OnBytes check) {
+                check.test().look(head).ifPresent(hit -> sightings.add(rule, hit));
+            }
+        }
+    }
+
+    private void onLines(List<Line> lines, Sightings sightings, BooleanSupplier expired) throws IOException {
+        StringBuilder all = new StringBuilder();
+        lines.forEach(line -> all.append(line.lower()).append('\n'));
+        String text = all.toString();
+        for (Rule rule : rules) {
+            if (rule.check() instanceof Check.OnLine check && check.mayBeIn(text)) {
+                requireTime(expired);
+                onLines(rule, check, lines, sightings, expired);
+            }
+        }
+    }
+
+    private static void onLines(
+            Rule rule, Check.OnLine check, List<Line> lines, Sightings sightings, BooleanSupplier expired)
+            throws IOException {
+        int looked = 0;
+        for (Line line : lines) {
+            if (++looked % BETWEEN_LOOKS == 0) {
+                requireTime(expired);
+            }
+            if (check.mayBeIn(line.lower()) || joins(line)) {
+                check.test().look(line).ifPresent(hit -> sightings.add(rule, hit));
+            }
+        }
+    }
+
+    /** The hint may stand in the line before. */
+    private static boolean joins(Line line) {
+        return !line.prose() && (line.lower().strip().startsWith("|") || line.continues());
+    }
+
+    private static void requireTime(BooleanSupplier expired) throws InterruptedIOException {
+        if (expired.getAsBoolean()) {
+            throw new InterruptedIOException("the scan ran out of time");
+        }
+    }
+
+    /** A text that is too long to be looked at might be so on purpose; data may be. */
+    private static Finding incomplete(PackageFile file) {
+        FileKind kind = FileKind.of(file);
+        boolean read = kind == FileKind.SCRIPT || kind == FileKind.PROSE;
+        return new Finding(
+                INCOMPLETE,
+                read ? Severity.HIGH : Severity.WARNING,
+                Optional.of(file.path()),
+                Optional.empty(),
+                "The file is too long to be scanned whole; only its beginning was looked at.",
+                "Split it, or leave out what the skill does not need.");
     }
 }

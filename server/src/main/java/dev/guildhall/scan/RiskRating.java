@@ -15,6 +15,8 @@ final class RiskRating {
     private static final Set<String> UNBOUND = Set.of("*", "**", "/", "~", "~/**", "/**");
     private static final Set<String> SHELLS = Set.of("bash", "shell", "sh", "powershell", "terminal");
 
+    private static final Words ANY_COMMAND = Words.of("^(?:bash|shell)\\((?:\\*|\\*:\\*|:\\*)\\)$");
+
     private record Reason(Level level, String text) {}
 
     private final List<Reason> reasons = new ArrayList<>();
@@ -76,7 +78,7 @@ final class RiskRating {
                 "Uses a shell without being asked",
                 tools.stream()
                         .filter(tool -> SHELLS.contains(tool.toLowerCase(java.util.Locale.ROOT))
-                                || tool.matches("(?i)(bash|shell)\\((\\*|\\*:\\*|:\\*)\\)"))
+                                || ANY_COMMAND.in(tool.toLowerCase(java.util.Locale.ROOT)))
                         .distinct()
                         .toList());
     }

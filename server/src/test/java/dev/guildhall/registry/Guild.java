@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -94,11 +95,19 @@ final class Guild {
 
                 %s
                 """.formatted(name, description, name, body));
+        return zip(name, files);
+    }
+
+    /** Path to text under one top folder; {@code hex:…} stands for bytes. */
+    static byte[] zip(String name, Map<String, String> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 zip.putNextEntry(new ZipEntry(name + "/" + file.getKey()));
-                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.write(
+                        file.getValue().startsWith("hex:")
+                                ? HexFormat.of().parseHex(file.getValue().substring(4))
+                                : file.getValue().getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
             }
         } catch (IOException e) {

@@ -1,0 +1,24 @@
+package dev.guildhall.scan;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every rule of the scan. {@code docs/scanning.md} lists the same; a test writes it. */
+final class ScanRules {
+    /** Raised with every change of what a rule reports: versions scanned under a lower one are scanned again. */
+    static final int VERSION = 1;
+
+    static final List<Rule> ALL = Stream.of(
+                    SecretRules.all(),
+                    InjectionRules.all(),
+                    ShellRules.all(),
+                    AddressRules.all(),
+                    BinaryRules.all(),
+                    ObfuscationRules.all(),
+                    BehaviourRules.all(),
+                    DeclarationRules.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private ScanRules() {}
+}
