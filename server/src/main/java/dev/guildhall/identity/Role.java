@@ -11,7 +11,12 @@ public enum Role {
     VIEWER(Permission.SKILLS_READ, Permission.OWNERS_READ, Permission.TOKENS_OWN, Permission.PROFILE_OWN),
     AUTHOR(Permission.SKILLS_PUBLISH, Permission.SKILLS_MANAGE, Permission.OWNERS_WRITE),
     REVIEWER(Permission.SKILLS_REVIEW, Permission.AUDIT_READ),
-    OPERATOR(Permission.PLUGINS_READ, Permission.PLUGINS_OPERATE, Permission.USERS_READ, Permission.JOBS_READ),
+    OPERATOR(
+            Permission.PLUGINS_READ,
+            Permission.PLUGINS_OPERATE,
+            Permission.USERS_READ,
+            Permission.JOBS_READ,
+            Permission.METRICS_READ),
     ADMINISTRATOR(Permission.PUBLISHERS_TRUST, Permission.USERS_WRITE, Permission.ORGANISATIONS_MANAGE);
 
     private final Set<Permission> added;

@@ -15,6 +15,7 @@ public enum Permission {
     PLUGINS_READ("plugins:read"),
     PLUGINS_OPERATE("plugins:operate"),
     AUDIT_READ("audit:read"),
+    METRICS_READ("metrics:read"),
     USERS_READ("users:read"),
     USERS_WRITE("users:write"),
     TOKENS_OWN("tokens:own"),

@@ -1,5 +1,7 @@
 package dev.guildhall.registry;
 
+import dev.guildhall.metrics.Metrics;
+import dev.guildhall.metrics.Timing;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
@@ -15,18 +17,29 @@ public class Catalog {
     private final SkillStore store;
     private final VersionReads versions;
     private final StoredFiles files;
+    private final Timing searches;
 
     @Inject
-    Catalog(SkillMatches matches, SkillReads skills, SkillStore store, VersionReads versions, StoredFiles files) {
+    Catalog(
+            SkillMatches matches,
+            SkillReads skills,
+            SkillStore store,
+            VersionReads versions,
+            StoredFiles files,
+            Metrics metrics) {
         this.matches = matches;
         this.skills = skills;
         this.store = store;
         this.versions = versions;
         this.files = files;
+        this.searches = metrics.timing(
+                "guildhall_search_seconds", "Searches of the catalogue, with text or as a list.", "kind");
     }
 
     public Page<SkillRow> search(Actor actor, SkillQuery query, PageRequest page) {
-        return matches.page(actor, query, Optional.empty(), page);
+        return searches.of(
+                () -> matches.page(actor, query, Optional.empty(), page),
+                query.text().isBlank() ? "list" : "text");
     }
 
     /** How many skills match, counted up to 10,000. */

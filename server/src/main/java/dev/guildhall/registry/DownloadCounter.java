@@ -1,5 +1,7 @@
 package dev.guildhall.registry;
 
+import dev.guildhall.metrics.Metrics;
+import dev.guildhall.metrics.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Array;
@@ -23,20 +25,26 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DownloadCounter {
     private final @Nullable DataSource dataSource;
+    private final @Nullable Tally total;
     private final Map<UUID, Long> counts = new ConcurrentHashMap<>();
 
     /** For the client proxy. */
     protected DownloadCounter() {
         this.dataSource = null;
+        this.total = null;
     }
 
     @Inject
-    DownloadCounter(DataSource dataSource) {
+    DownloadCounter(DataSource dataSource, Metrics metrics) {
         this.dataSource = dataSource;
+        this.total = metrics.tally("guildhall_downloads", "Archives of versions that were opened to be sent.");
     }
 
     void count(UUID version) {
         counts.merge(version, 1L, Long::sum);
+        if (total != null) {
+            total.add(1);
+        }
     }
 
     /** Adds what was counted; when the database refuses, the counts stay for the next time. */

@@ -9,6 +9,8 @@ import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
 import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.Problem;
+import dev.guildhall.registry.SkillVersionPublished;
+import dev.guildhall.wired.Api;
 import dev.guildhall.wired.TestDatabase;
 import dev.guildhall.wired.Wired;
 import java.sql.Connection;
@@ -121,6 +123,22 @@ class StatisticsTest {
                 .extracting(SkillStatistics::inPeriod, SkillStatistics::total)
                 .containsExactly(6L, 11L);
         assertThat(Wired.bean(Forgetting.class).forget()).isZero();
+    }
+
+    @Test
+    void metricsTellWaitingJobsAndPublications() {
+        execute("""
+                insert into job (id, organisation_id, kind, started_by, started_login, scopes, input, not_before, created_at)
+                values (?, ?, 'statistics-test', ?, 'a', '', '{}', now() + interval '1 day', now())""", Ids.next(), organisation, author.user());
+        Wired.bean(jakarta.enterprise.inject.spi.BeanManager.class)
+                .getEvent()
+                .fire(new SkillVersionPublished(organisation, "mill", "grind", "1.0.0", "d"));
+
+        String text = Api.anonymous().get("/metrics").body();
+        assertThat(text)
+                .contains("guildhall_jobs{kind=\"statistics-test\",state=\"waiting\"} 1.0")
+                .containsPattern("guildhall_publications_total [1-9]");
+        execute("delete from job where organisation_id = ?", organisation);
     }
 
     private Actor author(UUID home) {
