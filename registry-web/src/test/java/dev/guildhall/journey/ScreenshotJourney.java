@@ -49,6 +49,13 @@ class ScreenshotJourney {
         pages.put("owner", "/owners/@guildhall");
         pages.put("tokens", "/tokens");
         pages.put("profile", "/profile");
+        pages.put("statistics", "/statistics");
+        pages.put("users", "/admin/users");
+        pages.put("user", "/admin/users/administrator");
+        pages.put("teams", "/admin/teams");
+        pages.put("publishers", "/admin/publishers");
+        pages.put("plugins", "/admin/plugins");
+        pages.put("audit", "/audit");
         pages.put("problem", "/skills/@guildhall/there-is-none");
         pages.put("problems", "/problems");
         return pages;

@@ -20,6 +20,9 @@ import java.util.Optional;
 /** Tells whoever came too late what is there now and who changed it last: the newest entry of the record about it. */
 @Service
 class LastChange {
+    /** Entries that are looked through for the one that changed the thing itself. */
+    private static final int MOST = 50;
+
     private final AuditLog log;
 
     @Inject
@@ -32,8 +35,9 @@ class LastChange {
                 Optional.empty(), Optional.empty(), Optional.of(target), Optional.empty(), Optional.empty());
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("current", current);
-        Optional<AuditEntry> last =
-                log.entries(actor, about, PageRequest.first(1)).items().stream().findFirst();
+        Optional<AuditEntry> last = log.entries(actor, about, PageRequest.first(MOST)).items().stream()
+                .filter(entry -> changesItself(entry.action()))
+                .findFirst();
         if (last.isEmpty()) {
             return new Precondition.Present("%s was changed since you read it.".formatted(target), members);
         }
@@ -55,6 +59,11 @@ class LastChange {
                                 entry.action(),
                                 details),
                 members);
+    }
+
+    /** Members, sessions and refused sign-ins stand under the same target, but have no part in its revision. */
+    private static boolean changesItself(String action) {
+        return !action.contains(".member-") && !action.startsWith("session.") && !action.startsWith("sign-in.");
     }
 
     private static JsonObject details(AuditEntry entry) {

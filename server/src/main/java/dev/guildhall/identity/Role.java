@@ -25,6 +25,11 @@ public enum Role {
         this.added = Set.of(added);
     }
 
+    /** What this role may do beyond the one before it. */
+    public Set<Permission> added() {
+        return added;
+    }
+
     public Set<Permission> permissions() {
         Set<Permission> all = EnumSet.noneOf(Permission.class);
         for (Role role : values()) {

@@ -11,7 +11,6 @@ import dev.guildhall.web.layout.Note;
 import dev.guildhall.web.layout.Refusal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One user and what an administrator may do with them.
@@ -44,11 +43,6 @@ public record UserPage(
 
     /** What a role may do beyond the one before it. */
     public static List<String> adds(Role role) {
-        Set<Permission> before = role.ordinal() == 0 ? Set.of() : Role.values()[role.ordinal() - 1].permissions();
-        return role.permissions().stream()
-                .filter(permission -> !before.contains(permission))
-                .map(Permission::scope)
-                .sorted()
-                .toList();
+        return role.added().stream().map(Permission::scope).sorted().toList();
     }
 }
