@@ -17,6 +17,9 @@ final class Blocked {
             return Optional.of(
                     "%s is held for review; a reviewer releases it on the version's page.".formatted(shelved.title()));
         }
+        if (shelved.state().equals(ShelvedVersion.REVOKED)) {
+            return Optional.of("%s is revoked; use another version.".formatted(shelved.title()));
+        }
         if (shelved.hasJars() && !shelved.publisherTrusted()) {
             String publisher = shelved.id().substring(0, shelved.id().indexOf('/'));
             return Optional.of(

@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 @Service
 class Channels {
     static final String LATEST = "latest";
+    private static final String SHOWN = """
+            (select * from skill_version where skill_id = ?
+             order by (version = ?) desc, case state when 'live' then 0 when 'held' then 1 when 'yanked' then 2 else 3 end,
+                      sort_key desc limit 1) v""";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     private final EntityManager entities;
@@ -116,9 +120,17 @@ class Channels {
                     excerpt = v.excerpt, catalog_tokens = v.catalog_tokens,
                     body_tokens = v.body_tokens, haystack = v.haystack, headline = v.headline,
                     search = v.search, verdict = v.verdict, risk = v.risk
-                from (select * from skill_version where skill_id = ?
-                      order by (version = ?) desc, case state when 'live' then 0 when 'held' then 1 when 'yanked' then 2 else 3 end,
-                               sort_key desc limit 1) v
-                where s.id = ?""", latest, skill, latest, skill).update(entities);
+                from""", latest)
+                .add(SHOWN, skill, latest)
+                .add("where s.id = ?", skill)
+                .update(entities);
+    }
+
+    /** Copies the verdict and risk of the version that is shown; the skill does not count as changed. */
+    void judge(UUID skill) {
+        new Sql("update skill s set verdict = v.verdict, risk = v.risk from")
+                .add(SHOWN, skill, current(skill).map(LatestChannel::version).orElse(""))
+                .add("where s.id = ?", skill)
+                .update(entities);
     }
 }

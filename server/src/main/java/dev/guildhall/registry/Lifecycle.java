@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deprecate, yank and restore versions, hold and release them, move channels. A yanked version stays downloadable by
+ * Deprecate, yank and restore versions, hold, release and revoke them, move channels. A yanked version stays downloadable by
  * exact version. {@code lock skill → change version → channels follow → audit → event}; asking twice changes nothing.
  */
 @Service
@@ -27,6 +27,7 @@ public class Lifecycle {
     private final VersionReads versions;
     private final SkillReads reads;
     private final Channels channels;
+    private final FourEyes fourEyes;
     private final Audit audit;
     private final Event<Object> events;
 
@@ -38,6 +39,7 @@ public class Lifecycle {
             VersionReads versions,
             SkillReads reads,
             Channels channels,
+            FourEyes fourEyes,
             Audit audit,
             Event<Object> events) {
         this.entities = entities;
@@ -46,6 +48,7 @@ public class Lifecycle {
         this.versions = versions;
         this.reads = reads;
         this.channels = channels;
+        this.fourEyes = fourEyes;
         this.audit = audit;
         this.events = events;
     }
@@ -120,10 +123,26 @@ public class Lifecycle {
                 owner,
                 name,
                 version,
-                "skill.released",
+                fourEyes.require(actor, owner, name, version) ? "skill.released-alone" : "skill.released",
                 why,
                 SkillVersion::release,
                 skill -> new SkillVersionReleased(skill.organisation(), owner, name, version, why, actor.login()));
+    }
+
+    /** Refuses this version for good: see {@link SkillVersion#revoke}. 403 {@code own-work} to whoever published it. */
+    @Transactional
+    public VersionRow revoke(Actor actor, String owner, String name, String version, @Nullable String reason) {
+        actor.require(Permission.SKILLS_REVIEW);
+        String why = Reason.required(reason, "revoke", "The owner's members and everybody who asks for it read it.");
+        return change(
+                actor,
+                owner,
+                name,
+                version,
+                fourEyes.require(actor, owner, name, version) ? "skill.revoked-alone" : "skill.revoked",
+                Optional.of(why),
+                v -> v.revoke(why),
+                skill -> new SkillVersionRevoked(skill.organisation(), owner, name, version, why, actor.login()));
     }
 
     /** 422 when {@code latest} would point at a yanked, held or pre-release version. */
@@ -148,6 +167,11 @@ public class Lifecycle {
         return reads.detail(actor, owner, name);
     }
 
+    /** 403 {@code own-work} to whoever published the version, unless nobody else there may review. */
+    public void requireOthersWork(Actor actor, String owner, String name, String version) {
+        boolean unused = fourEyes.require(actor, owner, name, version);
+    }
+
     private void requireManage(Actor actor, String owner) {
         actor.require(Permission.SKILLS_MANAGE);
         owners.publishable(actor, owner);
@@ -168,6 +192,11 @@ public class Lifecycle {
             Announcement announcement) {
         SkillKey skill = skills.locked(actor, owner, name);
         SkillVersion changed = versions.entity(skill, version);
+        if (changed.revoked() && (action.equals("skill.yanked") || action.equals("skill.restored"))) {
+            throw RegistryProblem.WRONG_STATE.because(
+                    "%s is revoked; only a reviewer's release brings it back. Members of @%s may appeal on its Security page."
+                            .formatted(skill.title(version), owner));
+        }
         if (changing.test(changed)) {
             entities.flush();
             channels.follow(skill.id());

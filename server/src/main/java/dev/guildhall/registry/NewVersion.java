@@ -40,21 +40,12 @@ record NewVersion(
     }
 
     String verdict() {
-        if (hold().isPresent()) {
-            return "suspicious";
-        }
-        boolean warned = findings.stream().anyMatch(f -> f.severity() == Finding.Severity.WARNING);
-        return warned ? "passed-with-warnings" : "passed";
+        return Verdict.of(findings);
     }
 
     /** Why it is stored held: its first finding that asks for a reviewer. */
     Optional<String> hold() {
-        List<Finding> holding = findings.stream().filter(Finding::holds).toList();
-        return holding.stream()
-                .findFirst()
-                .map(first -> holding.size() == 1
-                        ? first.message()
-                        : "%s And %d more.".formatted(first.message(), holding.size() - 1));
+        return Verdict.hold(findings);
     }
 
     /** Harnesses that the package fits, fully or with limits; lists are narrowed by these. */

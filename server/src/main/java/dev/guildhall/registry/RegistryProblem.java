@@ -9,6 +9,8 @@ public enum RegistryProblem implements ProblemType {
     FILE_UNKNOWN("file-unknown", 404, "There is no such file in this version"),
     DRAFT_UNKNOWN("draft-unknown", 404, "The draft is gone"),
     VERSION_HELD("version-held", 403, "The version is held for review"),
+    VERSION_REVOKED("version-revoked", 403, "The version is revoked"),
+    OWN_WORK("own-work", 403, "Nobody decides about what they published"),
     VERSION_EXISTS("version-exists", 409, "The version holds other bytes"),
     WRONG_STATE("wrong-state", 409, "The version is not in a state that allows this"),
     UPLOAD_OVERTAKEN("upload-overtaken", 503, "The upload took too long to be stored"),

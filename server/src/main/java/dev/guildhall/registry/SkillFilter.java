@@ -61,7 +61,7 @@ record SkillFilter(UUID organisation, Map<SkillFacet, List<String>> chosen, bool
     private Sql states() {
         List<String> wanted = chosen.getOrDefault(SkillFacet.STATE, List.of("live", "deprecated", "held"));
         String visible = wanted.stream()
-                .filter(state -> held || !state.equals("held"))
+                .filter(state -> held || !(state.equals("held") || state.equals("revoked")))
                 .map(state -> "'" + state + "'")
                 .collect(Collectors.joining(", "));
         return new Sql(visible.isEmpty() ? "and false" : "and s.state in (" + visible + ")");

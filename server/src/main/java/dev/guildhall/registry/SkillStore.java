@@ -38,6 +38,11 @@ class SkillStore {
         return find(actor.organisation(), owner, name, "for update").orElseThrow(() -> unknown(owner, name));
     }
 
+    /** For what no person does. */
+    Optional<SkillKey> locked(UUID organisation, String owner, String name) {
+        return find(organisation, owner, name, "for update");
+    }
+
     /** The locked row, made when this is the skill's first version; of two who make it at once the second waits. */
     SkillKey lockedOrNew(Actor actor, OwnerRow owner, String name) {
         new Sql("""

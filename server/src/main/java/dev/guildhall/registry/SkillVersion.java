@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A published version as far as it changes: its state and the reasons for it. The bytes and what was read from them
- * never change and are no part of this.
+ * never change and are no part of this. The verdict follows from what scans find and reviewers say.
  *
- * <p>{@code live ⇄ held} by reviewers, {@code live|held → yanked → back} by the owner's members. A hold outlives a yank:
+ * <p>{@code live ⇄ held} and {@code any → revoked → live} by reviewers, {@code live|held → yanked → back} by the owner's members. A hold outlives a yank:
  * restoring a version that was held brings it back held.
  */
 @Entity
@@ -44,6 +44,8 @@ class SkillVersion {
     @Column(name = "hold_reason")
     private @Nullable String holdReason;
 
+    private String verdict;
+
     @Version
     @Column(name = "row_version")
     @SuppressWarnings("UnusedVariable")
@@ -62,7 +64,7 @@ class SkillVersion {
     }
 
     boolean yank(String why) {
-        if (state.equals(YANKED)) {
+        if (state.equals(YANKED) || state.equals(REVOKED)) {
             return false;
         }
         state = YANKED;
@@ -87,6 +89,7 @@ class SkillVersion {
             return false;
         }
         holdReason = why;
+        verdict = Verdict.SUSPICIOUS;
         if (state.equals(LIVE)) {
             state = HELD;
             reason = why;
@@ -99,11 +102,39 @@ class SkillVersion {
             return false;
         }
         holdReason = null;
-        if (state.equals(HELD)) {
+        verdict = Verdict.WARNED;
+        if (state.equals(HELD) || state.equals(REVOKED)) {
             state = LIVE;
             reason = null;
         }
         return true;
+    }
+
+    /** For good: only a release brings it back, neither its owner's members nor a restore do. */
+    boolean revoke(String why) {
+        if (state.equals(REVOKED)) {
+            return false;
+        }
+        state = REVOKED;
+        reason = why;
+        holdReason = why;
+        verdict = Verdict.MALICIOUS;
+        return true;
+    }
+
+    /** A scan with newer rules; what a reviewer refused stays refused, what is held stays held. */
+    void judged(String found) {
+        if (holdReason == null) {
+            verdict = found;
+        }
+    }
+
+    boolean revoked() {
+        return state.equals(REVOKED);
+    }
+
+    boolean live() {
+        return state.equals(LIVE);
     }
 
     /** For the record: what it is now. */

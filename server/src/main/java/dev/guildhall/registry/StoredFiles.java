@@ -9,7 +9,7 @@ import dev.guildhall.skill.PackageFile;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Hands out the bytes of versions: of held ones only to those who review or own them. */
+/** Hands out the bytes of versions: of held ones only to those who review or own them, of revoked ones to reviewers. */
 @Service
 class StoredFiles {
     private final SkillStore skills;
@@ -99,11 +99,17 @@ class StoredFiles {
                 located.archiveSize());
     }
 
-    /** By version or channel; 403 when it is held and the actor may not see it. */
+    /** By version or channel; 403 when it is held or revoked and the actor may not see it. */
     VersionReads.Located readable(Actor actor, SkillKey skill, String version) {
         VersionReads.Located located = versions.located(skill, version);
         if (located.row().state().equals(SkillVersion.HELD)) {
             visibility.requireHeldVisible(
+                    actor,
+                    skill,
+                    located.row().version(),
+                    located.row().reason().orElse("no reason was given"));
+        } else if (located.row().state().equals(SkillVersion.REVOKED)) {
+            visibility.requireRevokedVisible(
                     actor,
                     skill,
                     located.row().version(),

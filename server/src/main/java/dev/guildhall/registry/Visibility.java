@@ -36,6 +36,15 @@ class Visibility {
         }
     }
 
+    /** 403 with the reason when the version is revoked and the actor is no reviewer: its owner's members get a report, not bytes. */
+    void requireRevokedVisible(Actor actor, SkillKey skill, String version, String reason) {
+        if (!actor.may(Permission.SKILLS_REVIEW)) {
+            throw RegistryProblem.VERSION_REVOKED.because(
+                    "%s is revoked (%s) and is served to nobody but reviewers. Use another version; members of @%s may appeal on its Security page."
+                            .formatted(skill.title(version), reason, skill.owner()));
+        }
+    }
+
     boolean isMember(Actor actor, String owner) {
         return owners.owner(actor, owner).myRole().isPresent();
     }

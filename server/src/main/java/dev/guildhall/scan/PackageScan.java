@@ -37,6 +37,13 @@ public class PackageScan {
         return ScanRules.VERSION;
     }
 
+    /** Whether findings of this code come from a scan, now or in earlier rules. */
+    public boolean finds(String code) {
+        return code.equals(INCOMPLETE)
+                || ScanRules.RETIRED.contains(code)
+                || rules.stream().anyMatch(rule -> rule.code().equals(code));
+    }
+
     /**
      * @param expired says true when there is no time left; then an {@link InterruptedIOException} ends the scan
      * @throws IOException when the files cannot be read, never for what stands in them

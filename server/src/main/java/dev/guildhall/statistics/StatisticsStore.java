@@ -69,7 +69,7 @@ class StatisticsStore {
                         select s.owner_name, s.name, d.sum from (
                             select skill_id, sum(downloads) from skill_download_day
                             where organisation_id = ?1 and day >= cast(?2 as date) group by skill_id) d
-                        join skill s on s.id = d.skill_id where s.state <> 'held'
+                        join skill s on s.id = d.skill_id where s.state not in ('held', 'revoked')
                         order by d.sum desc, s.owner_name, s.name limit ?3""")
                 .setParameter(1, organisation)
                 .setParameter(2, days.from().toString())

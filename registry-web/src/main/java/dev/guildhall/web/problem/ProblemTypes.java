@@ -8,6 +8,7 @@ import dev.guildhall.platform.ProblemType;
 import dev.guildhall.platform.Service;
 import dev.guildhall.plugins.PluginProblem;
 import dev.guildhall.registry.RegistryProblem;
+import dev.guildhall.review.ReviewProblem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ public class ProblemTypes {
                     PackageProblem.values(),
                     JobProblem.values(),
                     PluginProblem.values(),
-                    RegistryProblem.values())
+                    RegistryProblem.values(),
+                    ReviewProblem.values())
             .flatMap(Stream::of)
             .sorted(Comparator.comparingInt(ProblemType::status).thenComparing(ProblemType::slug))
             .toList();
