@@ -23,15 +23,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** An organisation of its own with users, for one test. */
-final class Guild {
-    final UUID id = Ids.next();
+public final class Guild {
+    public final UUID id = Ids.next();
     final String name = "guild-" + id;
 
-    Guild() {
+    public Guild() {
         execute("insert into organisation values (?, ?, 'Guild', false, now())", id, name);
     }
 
-    Actor user(Role role) {
+    public Actor user(Role role) {
         UUID user = Ids.next();
         String login = role.label() + "-" + user;
         execute(
@@ -44,13 +44,13 @@ final class Guild {
     }
 
     /** An author who owns this namespace. */
-    Actor authorOf(String owner) {
+    public Actor authorOf(String owner) {
         Actor author = user(Role.AUTHOR);
         Wired.bean(Owners.class).put(author, owner, null, null);
         return author;
     }
 
-    static Publishing.Outcome publish(Actor actor, byte[] zip, String owner, String version) throws IOException {
+    public static Publishing.Outcome publish(Actor actor, byte[] zip, String owner, String version) throws IOException {
         return publish(Wired.bean(Publishing.class), actor, zip, owner, version, Optional.empty(), false);
     }
 
@@ -80,11 +80,11 @@ final class Guild {
     }
 
     /** A package with this name whose bytes differ with {@code body}. */
-    static byte[] skill(String name, String body) {
+    public static byte[] skill(String name, String body) {
         return skill(name, "Does " + name + " things when asked to.", body, Map.of());
     }
 
-    static byte[] skill(String name, String description, String body, Map<String, String> more) {
+    public static byte[] skill(String name, String description, String body, Map<String, String> more) {
         Map<String, String> files = new TreeMap<>(more);
         files.put("SKILL.md", """
                 ---
@@ -116,7 +116,7 @@ final class Guild {
         return bytes.toByteArray();
     }
 
-    static void execute(String sql, Object... parameters) {
+    public static void execute(String sql, Object... parameters) {
         try (Connection connection = TestDatabase.shared().dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -128,7 +128,7 @@ final class Guild {
         }
     }
 
-    static long count(String sql, Object... parameters) {
+    public static long count(String sql, Object... parameters) {
         try (Connection connection = TestDatabase.shared().dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
