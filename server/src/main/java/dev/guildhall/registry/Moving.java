@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * Rename a skill, or give it to another owner.
- * {@code lock skill → lock both owners' names → name free? → skill · search words · redirect → audit → event}.
+ * {@code lock skill → lock both owners' names → name free? → skill · search words · signatures · redirect → audit → event}.
  *
  * <p>Versions keep their bytes, so the packages published before still carry the old name inside.
  */
@@ -36,6 +36,7 @@ public class Moving {
     private final SkillNames names;
     private final AliasStore aliases;
     private final MoveStore store;
+    private final VersionSigning signing;
     private final SkillReads reads;
     private final Audit audit;
     private final Event<SkillMoved> moved;
@@ -47,6 +48,7 @@ public class Moving {
             SkillNames names,
             AliasStore aliases,
             MoveStore store,
+            VersionSigning signing,
             SkillReads reads,
             Audit audit,
             Event<SkillMoved> moved) {
@@ -55,6 +57,7 @@ public class Moving {
         this.names = names;
         this.aliases = aliases;
         this.store = store;
+        this.signing = signing;
         this.reads = reads;
         this.audit = audit;
         this.moved = moved;
@@ -123,6 +126,7 @@ public class Moving {
                                     before.getFirst().name()));
         }
         store.move(skill, target, newName);
+        signing.signMoved(actor, skill, new SkillKey(skill.id(), skill.organisation(), target.name(), newName));
         aliases.add(skill, actor.login());
         String title = "@" + target.name() + "/" + newName;
         audit.append(actor, action, skill.title(), Map.of("to", title));

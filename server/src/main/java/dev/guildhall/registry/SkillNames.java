@@ -49,7 +49,9 @@ class SkillNames {
                         own,
                         name)
                 .first(entities, row -> row.text(0));
-        other.ifPresent(existing -> refuse(owner.name(), name, existing));
+        // Of two who publish a new skill at once the second finds it there, which is no other skill.
+        other.filter(existing -> self.isPresent() || !existing.equals(name))
+                .ifPresent(existing -> refuse(owner.name(), name, existing));
         aliases.skill(organisation, owner.name(), name)
                 .filter(moved -> !moved.id().equals(own))
                 .ifPresent(moved -> {

@@ -59,6 +59,10 @@ class SkillStore {
             return there.get();
         }
         names.lock(actor.organisation(), owner.name());
+        Optional<SkillKey> meanwhile = find(actor.organisation(), owner.name(), name, "for update");
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
+        }
         names.requireFree(actor.organisation(), owner, name, Optional.empty());
         new Sql("""
                 insert into skill (id, organisation_id, owner_id, owner_name, name, state, created_at, updated_at)

@@ -101,6 +101,11 @@ class VersionReads {
                 .list(entities, VersionReads::file);
     }
 
+    /** Every version, for what concerns all of them. */
+    List<Located> all(SkillKey skill) {
+        return new Sql(ROW).add("where v.skill_id = ?", skill.id()).list(entities, VersionReads::located);
+    }
+
     /** Everything there is of a skill, newest first. */
     List<ShelvedVersion> states(SkillKey skill) {
         return new Sql("select version, state from skill_version where skill_id = ? order by sort_key desc", skill.id())
