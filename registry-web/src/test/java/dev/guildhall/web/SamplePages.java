@@ -22,6 +22,8 @@ import dev.guildhall.web.profile.ProfilePage;
 import dev.guildhall.web.profile.SampleTokens;
 import dev.guildhall.web.publish.SampleDrafts;
 import dev.guildhall.web.signin.SignInPage;
+import dev.guildhall.web.skill.SampleComparisons;
+import dev.guildhall.web.skill.SampleDependencies;
 import dev.guildhall.web.skill.SampleSkills;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -47,6 +49,8 @@ public final class SamplePages {
         pages.put("signin", signIn(Optional.empty(), true));
         pages.put("signin-refused", signIn(Optional.of(refusal("sign-in-refused", 401)), false));
         pages.putAll(SampleSkills.views());
+        pages.putAll(SampleComparisons.views());
+        pages.putAll(SampleDependencies.views());
         pages.putAll(SampleDrafts.views());
         pages.putAll(SampleTokens.views());
         pages.put("profile", profile(true));

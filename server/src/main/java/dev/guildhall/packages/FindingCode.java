@@ -68,6 +68,7 @@ public enum FindingCode {
     NAME_NOT_ASCII(Severity.ERROR, "The name has letters outside a–z and 0–9."),
     NAME_FOLDER_MISMATCH(Severity.ERROR, "The name is not the folder's name."),
     NAME_RESERVED(Severity.INFO, "The name contains a word that a hosted runtime refuses."),
+    CONFUSABLE_NAME(Severity.HIGH, "The name is one slip from that of a popular skill of another owner."),
     MARKUP(Severity.ERROR, "Name or description contain something like an XML tag."),
     ALLOWED_TOOLS_FORMAT(Severity.ERROR, "`allowed-tools` is not a space-separated string."),
     ALLOWED_TOOLS_COMMA(Severity.WARNING, "`allowed-tools` is separated by commas."),

@@ -21,19 +21,8 @@ public class DependencyCheck {
      * @return one line each, with the way from the root: missing, without a match, in conflict, or a circle
      */
     public List<String> problems(UUID organisation, String root, String version, List<DependencyRange> needs) {
-        Resolution resolution = DependencyResolution.of(root, version, needs, new DependencyResolution.Available() {
-            @Override
-            public List<ShelvedVersion> versions(String owner, String name) {
-                return shelf.versions(organisation, owner, name);
-            }
-
-            @Override
-            public List<DependencyRange> dependencies(String owner, String name, String version) {
-                return shelf.find(organisation, owner, name, version)
-                        .map(shelved -> shelved.manifest().dependencies())
-                        .orElse(List.of());
-            }
-        });
+        ShelfChoice choice = new ShelfChoice(shelf, organisation);
+        Resolution resolution = DependencyResolution.of(root, version, choice.current(needs), choice);
         return switch (resolution) {
             case Resolution.Resolved resolved -> List.of();
             case Resolution.Unresolved unresolved -> unresolved.problems();

@@ -1,5 +1,6 @@
 package dev.guildhall.plugins;
 
+import dev.guildhall.skill.DependencyRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,4 +16,16 @@ public interface PackageShelf {
 
     /** Every version there is, in any order; empty when the package is unknown. */
     List<ShelvedVersion> versions(UUID organisation, String owner, String name);
+
+    /** What a version says it needs, under the names it was written with; empty when there is no such version. */
+    default List<DependencyRange> dependencies(UUID organisation, String owner, String name, String version) {
+        return find(organisation, owner, name, version)
+                .map(shelved -> shelved.manifest().dependencies())
+                .orElse(List.of());
+    }
+
+    /** The same range under the name its package has now, for packages that were renamed or given away. */
+    default DependencyRange current(UUID organisation, DependencyRange range) {
+        return range;
+    }
 }

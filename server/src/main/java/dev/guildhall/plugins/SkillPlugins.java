@@ -5,7 +5,6 @@ import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.Service;
-import dev.guildhall.skill.DependencyRange;
 import dev.guildhall.skill.SkillTool;
 import dev.guildhall.skill.ToolCall;
 import dev.guildhall.skill.ToolDescription;
@@ -211,8 +210,12 @@ public class SkillPlugins {
     /** Resolves and says in the slot what stands in the way, if anything. */
     private Optional<Startable> resolve(PluginSlot slot, ShelvedPackage shelved) {
         UUID organisation = slot.ref.organisation();
+        ShelfChoice choice = new ShelfChoice(shelf.get(), organisation);
         Resolution resolution = DependencyResolution.of(
-                shelved.id(), shelved.version(), shelved.manifest().dependencies(), available(organisation));
+                shelved.id(),
+                shelved.version(),
+                choice.current(shelved.manifest().dependencies()),
+                choice);
         if (resolution instanceof Resolution.Unresolved unresolved) {
             slot.become(
                     PluginState.CREATED,
@@ -311,22 +314,6 @@ public class SkillPlugins {
                 dependency.id().substring(1, slash),
                 dependency.id().substring(slash + 1),
                 dependency.version());
-    }
-
-    private DependencyResolution.Available available(UUID organisation) {
-        return new DependencyResolution.Available() {
-            @Override
-            public List<ShelvedVersion> versions(String owner, String name) {
-                return shelf.get().versions(organisation, owner, name);
-            }
-
-            @Override
-            public List<DependencyRange> dependencies(String owner, String name, String version) {
-                return find(new PluginRef(organisation, owner, name, version))
-                        .manifest()
-                        .dependencies();
-            }
-        };
     }
 
     private static boolean isAfter(PluginStatus status, String id, String version) {

@@ -89,6 +89,11 @@ class Channels {
                         order by sort_key desc limit 1""", skill).first(entities, row -> row.text(0));
     }
 
+    /** The version that {@code latest} leads to. */
+    Optional<String> latest(UUID skill) {
+        return current(skill).map(LatestChannel::version);
+    }
+
     private Optional<LatestChannel> current(UUID skill) {
         return new Sql("select version, overtakes from skill_channel where skill_id = ? and channel = 'latest'", skill)
                 .first(entities, row -> new LatestChannel(row.text(0), row.optional(1)));

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 @Service
 public class LifecycleResource {
     private final Lifecycle lifecycle;
+    private final Yanking yanking;
     private final CurrentActor actor;
 
     @Inject
-    public LifecycleResource(Lifecycle lifecycle, CurrentActor actor) {
+    public LifecycleResource(Lifecycle lifecycle, Yanking yanking, CurrentActor actor) {
         this.lifecycle = lifecycle;
+        this.yanking = yanking;
         this.actor = actor;
     }
 
@@ -62,13 +64,13 @@ public class LifecycleResource {
     @Path(OwnerSegment.VERSION + "/yank")
     @Consumes(MediaType.WILDCARD)
     @Requires(Permission.SKILLS_MANAGE)
-    public VersionRow yank(
+    public YankedVersion yank(
             @PathParam("owner") String owner,
             @PathParam("name") String name,
             @PathParam("version") String version,
             @Nullable InputStream body)
             throws IOException {
-        return lifecycle.yank(actor.known(), OwnerSegment.bare(owner), name, version, ReasonBody.read(body));
+        return yanking.yank(actor.known(), OwnerSegment.bare(owner), name, version, ReasonBody.read(body));
     }
 
     @POST

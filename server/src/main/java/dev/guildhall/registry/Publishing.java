@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Publish a version.
- * {@code upload → unpack → PublishChecks → owner · version · dependencies → already there? → blobs ⇒ version · channels · audit}.
+ * {@code upload → unpack → PublishChecks → owner · version · name · dependencies → already there? → blobs ⇒ version · channels · audit}.
  *
  * <p>Everything slow happens before the one transaction, and nothing is stored before every check has passed.
  */
@@ -42,6 +42,7 @@ public class Publishing {
     private final Unpacking unpacking;
     private final PublishChecks checks;
     private final Owners owners;
+    private final NameChecks names;
     private final Dependencies dependencies;
     private final VersionStorage storage;
     private final BlobStorage blobs;
@@ -53,6 +54,7 @@ public class Publishing {
             Unpacking unpacking,
             PublishChecks checks,
             Owners owners,
+            NameChecks names,
             Dependencies dependencies,
             VersionStorage storage,
             BlobStorage blobs,
@@ -61,6 +63,7 @@ public class Publishing {
         this.unpacking = unpacking;
         this.checks = checks;
         this.owners = owners;
+        this.names = names;
         this.dependencies = dependencies;
         this.storage = storage;
         this.blobs = blobs;
@@ -124,7 +127,7 @@ public class Publishing {
                 PackageDigest.of(files.list()),
                 manifest,
                 files.list(),
-                findings(request, checked.read()),
+                findings(request, checked.read(), names.of(actor, owner, manifest.name())),
                 HarnessFit.of(manifest, files.list()),
                 new ContextTokens(
                         ContextEstimate.catalog(manifest),
@@ -137,9 +140,9 @@ public class Publishing {
                 signature);
     }
 
-    private static List<Finding> findings(PublishRequest request, ReadPackage read) {
-        return Stream.concat(
-                        request.origin().stream().flatMap(origin -> origin.mends().stream()), read.findings().stream())
+    private static List<Finding> findings(PublishRequest request, ReadPackage read, List<Finding> ofName) {
+        Stream<Finding> mends = request.origin().stream().flatMap(origin -> origin.mends().stream());
+        return Stream.concat(Stream.concat(mends, ofName.stream()), read.findings().stream())
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import dev.guildhall.platform.ProblemType;
 /** Problems of publishing, finding and changing skills. */
 public enum RegistryProblem implements ProblemType {
     SKILL_UNKNOWN("skill-unknown", 404, "There is no such skill"),
+    SKILL_MOVED("skill-moved", 409, "The skill has another address now"),
     VERSION_UNKNOWN("version-unknown", 404, "There is no such version"),
     FILE_UNKNOWN("file-unknown", 404, "There is no such file in this version"),
     DRAFT_UNKNOWN("draft-unknown", 404, "The draft is gone"),
@@ -20,6 +21,12 @@ public enum RegistryProblem implements ProblemType {
     DISAGREEMENT("call-and-package-disagree", 422, "The call and the package disagree"),
     DEPENDENCIES("dependencies-unresolvable", 422, "The dependencies cannot be resolved"),
     BYTES_ALTERED("bytes-altered", 500, "What is stored is not what was published"),
+    NAME_RESERVED("skill-name-reserved", 422, "The name is reserved"),
+    NAME_CONFUSABLE("skill-name-confusable", 422, "The name looks like another skill's"),
+    NAME_TAKEN("skill-name-taken", 409, "Another skill has this address"),
+    NAME_FORMAT("skill-name-format", 422, "This is no skill name"),
+    TOO_OFTEN_MOVED("skill-moved-too-often", 422, "The skill has too many earlier addresses"),
+    NO_REDIRECT("redirect-unknown", 404, "There is no redirect at this address"),
     REASON_MISSING("reason-missing", 422, "A reason is needed"),
     CHANNEL_REFUSED("channel-refused", 422, "The channel cannot point there");
 

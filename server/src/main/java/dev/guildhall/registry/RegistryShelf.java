@@ -6,6 +6,7 @@ import dev.guildhall.platform.Service;
 import dev.guildhall.plugins.PackageShelf;
 import dev.guildhall.plugins.ShelvedPackage;
 import dev.guildhall.plugins.ShelvedVersion;
+import dev.guildhall.skill.DependencyRange;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public class RegistryShelf implements PackageShelf {
 
     @Override
     public Optional<ShelvedPackage> find(UUID organisation, String owner, String name, String version) {
-        return skills.find(organisation, owner, name)
+        return skills.findOrMoved(organisation, owner, name)
                 .flatMap(skill -> versions.ifThere(skill, version)
                         .map(located -> new ShelvedPackage(
                                 skill.title(),
@@ -46,6 +47,22 @@ public class RegistryShelf implements PackageShelf {
 
     @Override
     public List<ShelvedVersion> versions(UUID organisation, String owner, String name) {
-        return skills.find(organisation, owner, name).map(versions::states).orElse(List.of());
+        return skills.findOrMoved(organisation, owner, name)
+                .map(versions::states)
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<DependencyRange> dependencies(UUID organisation, String owner, String name, String version) {
+        return skills.findOrMoved(organisation, owner, name)
+                .map(skill -> versions.dependencies(skill, version))
+                .orElse(List.of());
+    }
+
+    @Override
+    public DependencyRange current(UUID organisation, DependencyRange range) {
+        return skills.findOrMoved(organisation, range.owner(), range.name())
+                .map(skill -> new DependencyRange(skill.owner(), skill.name(), range.range()))
+                .orElse(range);
     }
 }

@@ -6,6 +6,7 @@ import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.Service;
 import dev.guildhall.plugins.ShelvedVersion;
+import dev.guildhall.skill.DependencyRange;
 import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillManifest;
 import jakarta.inject.Inject;
@@ -100,10 +101,24 @@ class VersionReads {
                 .list(entities, VersionReads::file);
     }
 
+    /** Every version, for what concerns all of them. */
+    List<Located> all(SkillKey skill) {
+        return new Sql(ROW).add("where v.skill_id = ?", skill.id()).list(entities, VersionReads::located);
+    }
+
     /** Everything there is of a skill, newest first. */
     List<ShelvedVersion> states(SkillKey skill) {
         return new Sql("select version, state from skill_version where skill_id = ? order by sort_key desc", skill.id())
                 .list(entities, row -> new ShelvedVersion(row.text(0), row.text(1)));
+    }
+
+    /** As the manifest names them. */
+    List<DependencyRange> dependencies(SkillKey skill, String version) {
+        return new Sql("""
+                        select d.target_owner, d.target_name, d.range from skill_dependency d
+                        join skill_version v on v.id = d.version_id
+                        where v.skill_id = ? and v.version = ? order by d.target_owner, d.target_name""", skill.id(), version)
+                .list(entities, row -> new DependencyRange(row.text(0), row.text(1), row.text(2)));
     }
 
     private static PackageFile file(Row row) {

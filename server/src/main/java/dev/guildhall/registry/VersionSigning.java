@@ -6,6 +6,7 @@ import dev.guildhall.platform.Service;
 import dev.guildhall.signing.Subject;
 import dev.guildhall.signing.VersionSignatures;
 import jakarta.inject.Inject;
+import jakarta.json.spi.JsonProvider;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
@@ -13,17 +14,26 @@ import java.util.UUID;
 @Service
 class VersionSigning {
     private static final String NOT_KNOWN_YET = "";
+    /** Predicate of a statement that a version has another name now. */
+    private static final String MOVED = "https://guildhall.dev/moved/v1";
 
     private final VersionSignatures signatures;
     private final SkillStore skills;
     private final VersionReads versions;
+    private final VersionTrust trust;
     private final PlatformSettings settings;
 
     @Inject
-    VersionSigning(VersionSignatures signatures, SkillStore skills, VersionReads versions, PlatformSettings settings) {
+    VersionSigning(
+            VersionSignatures signatures,
+            SkillStore skills,
+            VersionReads versions,
+            VersionTrust trust,
+            PlatformSettings settings) {
         this.signatures = signatures;
         this.skills = skills;
         this.versions = versions;
+        this.trust = trust;
         this.settings = settings;
     }
 
@@ -72,6 +82,29 @@ class VersionSigning {
                     located.id(),
                     version.signature().get(),
                     subject);
+        }
+    }
+
+    /**
+     * After a skill moved: vouches for each version under the new name too, when what was signed under the old one still holds.
+     * What did not hold is not made good by a move.
+     */
+    void signMoved(Actor actor, SkillKey before, SkillKey after) {
+        for (VersionReads.Located located : versions.all(after)) {
+            if (trust.doubt(before, located).isEmpty()) {
+                Subject subject = VersionTrust.subject(after, located);
+                signatures.sign(
+                        actor.organisation(),
+                        located.id(),
+                        subject,
+                        MOVED,
+                        JsonProvider.provider()
+                                .createObjectBuilder()
+                                .add("was", before.title(located.row().version()))
+                                .add("movedBy", actor.login())
+                                .add("registry", String.valueOf(settings.url()))
+                                .build());
+            }
         }
     }
 }

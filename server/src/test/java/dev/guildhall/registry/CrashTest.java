@@ -232,6 +232,7 @@ class CrashTest {
                 new Unpacking(Wired.bean(SkillArchive.class), in, Wired.bean(PublishSettings.class)),
                 checks,
                 Wired.bean(Owners.class),
+                Wired.bean(NameChecks.class),
                 Wired.bean(Dependencies.class),
                 storage,
                 new BlobStorage(in, pending, underWay, storage, cleaning),

@@ -60,6 +60,13 @@ class RegistryIsolationTest {
         notFound(() -> lifecycle.hold(stranger, "mill", "grind", "1.0.0", "why"));
         notFound(() -> lifecycle.release(stranger, "mill", "grind", "1.0.0", "why"));
         notFound(() -> lifecycle.moveChannel(stranger, "mill", "grind", "beta", "1.0.0"));
+        notFound(() -> Wired.bean(Moving.class).rename(stranger, "mill", "grind", "crush"));
+        notFound(() -> Wired.bean(Moving.class).transfer(stranger, "mill", "grind", "mill"));
+        notFound(() -> Wired.bean(Moving.class).redirects(stranger, "mill", "grind"));
+        notFound(() -> Wired.bean(Moving.class).free(stranger, "mill", "grind"));
+        notFound(() -> Wired.bean(Dependents.class).page(stranger, "mill", "grind", PageRequest.first(10)));
+        notFound(() -> Wired.bean(BlastRadii.class).of(stranger, "mill", "grind", "1.0.0"));
+        notFound(() -> Wired.bean(Yanking.class).yank(stranger, "mill", "grind", "1.0.0", "why"));
         notFound(() -> Guild.publish(stranger, Guild.skill("grind", "x"), "mill", "1.0.0"));
     }
 

@@ -10,7 +10,6 @@ import dev.guildhall.web.View;
 import dev.guildhall.web.layout.Addresses;
 import dev.guildhall.web.layout.Frame;
 import dev.guildhall.web.layout.Note;
-import dev.guildhall.web.layout.Refusal;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -33,12 +32,14 @@ import java.util.Optional;
 @Produces(MediaType.TEXT_HTML)
 public class SettingPages {
     private final SkillHeads heads;
+    private final SettingsViews views;
     private final Frame frame;
     private final Lifecycle lifecycle;
 
     @Inject
-    public SettingPages(SkillHeads heads, Frame frame, Lifecycle lifecycle) {
+    public SettingPages(SkillHeads heads, SettingsViews views, Frame frame, Lifecycle lifecycle) {
         this.heads = heads;
+        this.views = views;
         this.frame = frame;
         this.lifecycle = lifecycle;
     }
@@ -56,7 +57,7 @@ public class SettingPages {
             @QueryParam("version") @DefaultValue("") String version,
             @QueryParam("note") @DefaultValue("") String note) {
         SkillHead head = heads.head(owner, name, version, SkillTab.SETTINGS, note);
-        return new View("skill/settings.jte", new SettingsPage(head, Optional.empty()));
+        return views.of(head);
     }
 
     @POST
@@ -136,9 +137,7 @@ public class SettingPages {
             change.make(frame.actor(), owner, name, version);
         } catch (Problem problem) {
             SkillHead head = heads.head(segment, name, version, SkillTab.SETTINGS, "");
-            return Response.status(problem.type().status())
-                    .entity(new View("skill/settings.jte", new SettingsPage(head, Optional.of(Refusal.of(problem)))))
-                    .build();
+            return views.refused(head, problem);
         }
         Map<String, String> query = new LinkedHashMap<>();
         query.put("version", version);

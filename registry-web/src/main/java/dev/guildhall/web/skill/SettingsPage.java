@@ -1,7 +1,32 @@
 package dev.guildhall.web.skill;
 
+import dev.guildhall.registry.BlastRadius;
+import dev.guildhall.registry.RedirectRow;
 import dev.guildhall.web.layout.Refusal;
+import java.util.List;
 import java.util.Optional;
 
-/** The tab of settings: what may be done to the version shown, and the channels. */
-public record SettingsPage(SkillHead head, Optional<Refusal> refusal) {}
+/**
+ * The tab of settings: what may be done to the version shown, the channels, the skill's address.
+ *
+ * @param reach what the changes would reach; empty for those who may change nothing
+ */
+public record SettingsPage(SkillHead head, Optional<Refusal> refusal, Optional<Reach> reach) {
+
+    /**
+     * Consequences in numbers.
+     *
+     * @param radius of a yank of the version shown
+     * @param dependents how many skills depend on the skill
+     * @param redirects earlier addresses
+     * @param owners others that the skill can be given to
+     * @param mayFree whether the visitor lets earlier addresses go
+     */
+    public record Reach(
+            BlastRadius radius, long dependents, List<RedirectRow> redirects, List<String> owners, boolean mayFree) {
+        public Reach {
+            redirects = List.copyOf(redirects);
+            owners = List.copyOf(owners);
+        }
+    }
+}

@@ -6,6 +6,7 @@ import dev.guildhall.registry.VersionRow;
 import dev.guildhall.web.layout.Chrome;
 import dev.guildhall.web.layout.Note;
 import dev.guildhall.web.layout.Seal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,20 +30,28 @@ public record SkillHead(
         return shown.row();
     }
 
+    /** The same under a frame that names another twin. */
+    SkillHead framed(Chrome other) {
+        return new SkillHead(other, address, skill, shown, seal, tab, note, mayReview);
+    }
+
     public boolean settings() {
         return skill.mayManage() || mayReview;
     }
 
     /** The tabs that lead somewhere for this visitor. */
     public List<SkillTab> tabs() {
-        return settings() ? List.of(SkillTab.values()) : List.of(SkillTab.README, SkillTab.FILES, SkillTab.VERSIONS);
+        return Arrays.stream(SkillTab.values())
+                .filter(tab -> tab != SkillTab.SETTINGS || settings())
+                .toList();
     }
 
     public String count(SkillTab which) {
         return switch (which) {
             case FILES -> String.valueOf(row().files());
             case VERSIONS -> String.valueOf(skill.versionCount());
-            case README, SETTINGS -> "";
+            case DEPENDENCIES -> String.valueOf(shown.manifest().dependencies().size());
+            case README, COMPARE, DEPENDENTS, SETTINGS -> "";
         };
     }
 

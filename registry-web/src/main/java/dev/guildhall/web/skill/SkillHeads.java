@@ -61,9 +61,11 @@ class SkillHeads {
     private Chrome chrome(SkillAddress address, VersionDetail shown, SkillTab tab) {
         String version = shown.row().version();
         String twin = switch (tab) {
-            case README, SETTINGS -> address.apiVersion(version);
+            case README, COMPARE, SETTINGS -> address.apiVersion(version);
             case FILES -> address.apiVersion(version) + "/files";
             case VERSIONS -> address.api() + "/versions";
+            case DEPENDENCIES -> address.apiVersion(version) + "/dependencies";
+            case DEPENDENTS -> address.api() + "/dependents";
         };
         String title = "@" + address.owner() + "/" + address.name() + " " + version;
         return frame.of(Nav.CATALOGUE, tab == SkillTab.README ? title : title + " · " + tab.label(), Twin.of(twin));

@@ -5,6 +5,9 @@ public enum SkillTab {
     README("", "Readme"),
     FILES("/files", "Files"),
     VERSIONS("/versions", "Versions"),
+    COMPARE("/compare", "Compare"),
+    DEPENDENCIES("/dependencies", "Dependencies"),
+    DEPENDENTS("/dependents", "Dependents"),
     SETTINGS("/settings", "Settings");
 
     private final String path;

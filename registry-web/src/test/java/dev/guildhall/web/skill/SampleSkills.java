@@ -98,7 +98,10 @@ public final class SampleSkills {
                 "skill/settings.jte",
                 new SettingsPage(
                         head(SkillTab.SETTINGS, state, Optional.empty(), actor),
-                        Optional.of(SamplePages.refusal("channel-refused", 422))));
+                        Optional.of(SamplePages.refusal("channel-refused", 422)),
+                        actor.equals(SamplePages.ADMINISTRATOR)
+                                ? Optional.of(SampleDependencies.reach())
+                                : Optional.empty()));
     }
 
     private static View readme(String state, Optional<String> deprecated, Actor actor) {

@@ -1,0 +1,63 @@
+package dev.guildhall.compare;
+
+import dev.guildhall.platform.Blobs;
+import dev.guildhall.platform.Service;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Reads stored files as text, within limits. */
+@Service
+class FileTexts {
+    /** Largest file whose lines are compared, in bytes. */
+    static final int MOST_BYTES = 512_000;
+
+    private static final int SNIFFED = 8_000;
+
+    private final Blobs blobs;
+
+    @Inject
+    FileTexts(Blobs blobs) {
+        this.blobs = blobs;
+    }
+
+    /** Empty when it is no UTF-8 text. */
+    Optional<String> read(FileChange.State file) throws IOException {
+        byte[] bytes = start(file, MOST_BYTES);
+        if (holdsNul(bytes)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a NUL stands near its start, which no text has. */
+    boolean looksBinary(FileChange.State file) throws IOException {
+        return holdsNul(start(file, SNIFFED));
+    }
+
+    private byte[] start(FileChange.State file, int most) throws IOException {
+        try (InputStream in = blobs.open(file.sha256())) {
+            return in.readNBytes(most);
+        }
+    }
+
+    private static boolean holdsNul(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
