@@ -31,6 +31,7 @@ public class Load {
     private static final List<String> WORDS = List.of(
             "pdf", "invoice", "review", "kubernetes", "schema", "migration", "translate", "summarise", "ledger", "terraform",
             "weather", "calendar", "security", "audit", "gateway", "prompt", "image", "table", "customer", "release");
+    private static final List<String> CATEGORIES = List.of("code", "documents", "operations", "data", "finance");
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -47,6 +48,7 @@ public class Load {
         switch (arguments[0]) {
             case "publish" -> load.publish();
             case "search" -> load.search();
+            case "meaning" -> load.meaning();
             case "memory" -> load.memory(arguments[1]);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -67,14 +69,57 @@ public class Load {
         seed();
         Callable<Integer> find = () -> get("/api/v1/skills?q=" + encode(words()), true);
         Callable<Integer> typo = () -> get("/api/v1/skills?q=kuberntes+gatway", true);
-        Callable<Integer> page = () -> get("/skills", false);
-        run("warm-up", find, 1, 100, 200);
+        Callable<Integer> narrowed = () -> get("/api/v1/skills?facets=true&q=" + encode(words()) + "&category=" + pick(CATEGORIES) + "&licence=MIT", true);
+        Callable<Integer> listed = () -> get("/api/v1/skills?facets=true&category=" + pick(CATEGORIES) + "&sort=name", true);
+        Callable<Integer> byName = () -> get("/api/v1/skills?facets=true&sort=name&q=" + encode("teams"), true);
+        Callable<Integer> page = () -> get("/skills?q=" + encode(words()), false);
+        run("warm-up", find, 1, 300, 200);
+        run("warm-up", narrowed, 1, 100, 200);
         measure("search, 10,000 skills × 5", find, 1, 300, 200);
         measure("search, 10,000 skills × 5", find, 32, 1_600, 200);
         measure("search with typos", typo, 1, 200, 200);
+        measure("text, 2 facets, all counts", narrowed, 1, 300, 200);
+        measure("text, 2 facets, all counts", narrowed, 32, 1_600, 200);
+        measure("no text, 1 facet, all counts", listed, 1, 200, 200);
+        measure("word of every skill, by name", byName, 1, 100, 200);
         run("warm-up", page, 1, 50, 200);
         measure("catalogue page", page, 1, 200, 200);
         measure("catalogue page", page, 32, 960, 200);
+    }
+
+    /** With an embedder installed: waits until every skill is embedded, then asks in other words. */
+    private void meaning() throws Exception {
+        seed();
+        long began = System.nanoTime();
+        String status = text("/api/v1/search");
+        if (status.contains("\"model\":null") || !status.contains("\"model\"")) {
+            throw new IllegalStateException("no embedder is in use: " + status);
+        }
+        while (!status.contains("\"waiting\":0")) {
+            Thread.sleep(1_000);
+            status = text("/api/v1/search");
+        }
+        System.out.printf("embedded after %d s: %s%n", (System.nanoTime() - began) / 1_000_000_000, status);
+        AtomicInteger number = new AtomicInteger();
+        // Never the same twice: a remembered query would not be embedded again.
+        Callable<Integer> ask = () -> get("/api/v1/skills?facets=true&q=" + encode(words() + " for case " + number.incrementAndGet()), true);
+        Callable<Integer> again = () -> get("/api/v1/skills?facets=true&q=" + encode(words()), true);
+        run("warm-up", ask, 1, 100, 200);
+        measure("text+meaning, new query", ask, 1, 300, 200);
+        measure("text+meaning, new query", ask, 32, 960, 200);
+        measure("text+meaning, asked before", again, 1, 300, 200);
+        measure("text+meaning, asked before", again, 32, 1_600, 200);
+    }
+
+    private String text(String path) throws Exception {
+        HttpRequest request = request(path).header("Authorization", "Bearer " + token).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private String pick(List<String> values) {
+        synchronized (random) {
+            return values.get(random.nextInt(values.size()));
+        }
     }
 
     /** 50 MiB of random bytes: nothing compresses them, so the server has to take them all. */
@@ -149,10 +194,13 @@ public class Load {
     private static final String SKILLS =
             """
             insert into skill (id, organisation_id, owner_id, owner_name, name, display_name, description, latest, state, version_count,
-                               created_at, updated_at, haystack, headline, search)
+                               created_at, updated_at, haystack, category, license, risk, harnesses, keywords, headline, search)
             select gen_random_uuid(), o.organisation_id, o.id, o.name, s.name, s.title, s.description, '1.4.0', 'live', 5,
                    now(), now() - s.n * interval '1 minute', lower(o.name || ' ' || s.name || ' ' || s.title),
-                   v.words, v.words
+                   (array['code', 'documents', 'operations', 'data', 'finance'])[1 + s.n % 5],
+                   (array['MIT', 'Apache-2.0', 'BSD-3-Clause'])[1 + s.n / 5 % 3], (array['low', 'medium', 'high'])[1 + s.n / 7 % 3],
+                   case when s.n % 3 = 0 then '{claude-code,codex,inline,opencode}' else '{claude-code,codex,copilot,gemini-cli,inline,openclaw,opencode,pi}' end::text[],
+                   string_to_array(s.title, ' '), v.words, v.words
             from owner o, (
                 select n, 'seeded-' || a || '-' || b || '-' || n as name, a || ' ' || b as title,
                        'Does ' || a || ' work with ' || b || ' and ' || c || ' for teams that need it done the same way each time.' as description

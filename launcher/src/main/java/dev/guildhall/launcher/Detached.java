@@ -22,7 +22,10 @@ final class Detached {
     private final Console console;
     private final DataFolder data;
 
-    Detached(Settings settings, Console console) {
+    private final ServerPluginZips plugins;
+
+    Detached(Settings settings, Console console, ServerPluginZips plugins) {
+        this.plugins = plugins;
         this.settings = settings;
         this.console = console;
         this.data = new DataFolder(settings.data());
@@ -34,6 +37,7 @@ final class Detached {
         if (data.inUse()) {
             throw new LauncherProblem(AlreadyRunning.explain(data));
         }
+        plugins.install(settings.root(), data, console);
         boolean first = settings.bootstrapToken().isEmpty()
                 && Secrets.read(data.bootstrapToken()).isEmpty();
         Path log = data.logs().resolve("guildhall.log");

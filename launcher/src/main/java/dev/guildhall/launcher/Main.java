@@ -3,6 +3,7 @@ package dev.guildhall.launcher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
@@ -13,7 +14,9 @@ public final class Main {
     static final String USAGE = """
             usage: ./guildhall COMMAND
 
-              up [--detach]         start the server, with a PostgreSQL of its own unless GUILDHALL_DATABASE_URL names one
+              up [--detach] [--with PLUGIN]
+                                    start the server, with a PostgreSQL of its own unless GUILDHALL_DATABASE_URL names one;
+                                    --with embedder-minilm installs that plugin first (docs/search.md)
               down                  stop it
               status                what is running, where, and whether it is ready
               logs [-f]             show the logs; -f follows them
@@ -78,11 +81,13 @@ public final class Main {
     }
 
     private static int up(List<String> rest, Console console) throws IOException, InterruptedException {
-        List<String> chosen = options(rest, "--detach", "-d", Detached.CHILD);
+        List<String> chosen = new ArrayList<>(rest);
+        ServerPluginZips plugins = ServerPluginZips.chosen(chosen);
+        options(chosen, "--detach", "-d", Detached.CHILD);
         if (chosen.contains("--detach") || chosen.contains("-d")) {
-            return new Detached(settings(), console).run();
+            return new Detached(settings(), console, plugins).run();
         }
-        return new Up(settings(), console, chosen.contains(Detached.CHILD)).run();
+        return new Up(settings(), console, chosen.contains(Detached.CHILD), plugins).run();
     }
 
     private static int down(List<String> rest, Console console) throws IOException, InterruptedException {

@@ -22,9 +22,11 @@ final class Up {
     private final DataFolder data;
     private final boolean detached;
     private final RunningParts parts;
+    private final ServerPluginZips plugins;
 
     /** @param detached nobody sees this terminal: secrets must not be printed, they would end in the log */
-    Up(Settings settings, Console console, boolean detached) {
+    Up(Settings settings, Console console, boolean detached, ServerPluginZips plugins) {
+        this.plugins = plugins;
         this.settings = settings;
         this.console = console;
         this.data = new DataFolder(settings.data());
@@ -41,6 +43,7 @@ final class Up {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(parts::stopAll, "stop"));
         try {
+            plugins.install(settings.root(), data, console);
             return start();
         } finally {
             parts.stopAll();

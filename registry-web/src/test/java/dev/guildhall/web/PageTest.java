@@ -25,7 +25,7 @@ class PageTest {
 
     static Stream<Arguments> pages() {
         return SamplePages.all().entrySet().stream()
-                .filter(e -> !e.getValue().template().equals("skill/results.jte"))
+                .filter(e -> !e.getValue().template().equals("skill/fragment.jte"))
                 .map(e -> Arguments.of(e.getKey(), document(e)));
     }
 
@@ -120,7 +120,9 @@ class PageTest {
     @Test
     void drawsTheResultsAloneForHtmx() {
         String html = html("results");
-        assertThat(html).contains("class=\"skills").doesNotContain("<html", "<main");
+        assertThat(html)
+                .contains("class=\"skills", "id=\"facets\" hx-swap-oob=\"true\"")
+                .doesNotContain("<html", "<main");
     }
 
     @Test

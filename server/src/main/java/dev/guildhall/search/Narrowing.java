@@ -30,6 +30,10 @@ record Narrowing(
      */
     record Hits(BitSet byWords, List<UUID> near, BitSet all) {}
 
+    record Facets(Map<String, List<FacetValue>> values, Map<String, Long> without) {
+        static final Facets NONE = new Facets(Map.of(), Map.of());
+    }
+
     /** Whether anything leaves skills out; when nothing does, a page is a range of the database's own order. */
     boolean isNarrow() {
         return matching.isPresent() || !query.chosen().isEmpty();
@@ -45,23 +49,36 @@ record Narrowing(
     }
 
     /** A facet's own choice does not narrow what is counted for it: it shows what choosing another value would give. */
-    Map<String, List<FacetValue>> facets(Hits asListed) {
-        Map<String, List<FacetValue>> facets = new LinkedHashMap<>();
+    Facets facets(Hits asListed) {
+        Map<String, List<FacetValue>> values = new LinkedHashMap<>();
+        Map<String, Long> without = new LinkedHashMap<>();
         for (SkillFacet facet : SkillFacet.values()) {
             List<String> chosen = query.of(facet);
-            facets.put(facet.label(), index.counts(facet, counted(facet, asListed), chosen, VALUES));
+            BitSet counted = counted(facet, asListed);
+            values.put(facet.label(), index.counts(facet, counted, chosen, VALUES));
+            if (!chosen.isEmpty()) {
+                // Without a state the usual ones are listed, not every one that the counts of this facet show.
+                long others =
+                        facet == SkillFacet.STATE ? hits(without(facet)).all().cardinality() : counted.cardinality();
+                without.put(facet.label(), others);
+            }
         }
-        return facets;
+        return new Facets(values, without);
     }
 
     private BitSet counted(SkillFacet facet, Hits asListed) {
         if (query.of(facet).isEmpty() && facet != SkillFacet.STATE) {
             return asListed.all();
         }
+        return hits(index.narrowed(without(facet), seesHeld, facet == SkillFacet.STATE))
+                .all();
+    }
+
+    private Map<SkillFacet, List<String>> without(SkillFacet facet) {
         Map<SkillFacet, List<String>> others = new EnumMap<>(SkillFacet.class);
         others.putAll(query.chosen());
         others.remove(facet);
-        return hits(index.narrowed(others, seesHeld, facet == SkillFacet.STATE)).all();
+        return others;
     }
 
     private Hits hits(BitSet narrowed) {

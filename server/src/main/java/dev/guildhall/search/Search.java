@@ -46,8 +46,7 @@ public class Search {
      * @param among the words' matches that are left after narrowing, when they are few enough to be named
      * @param near by meaning, nearest first
      */
-    private record Narrowed(
-            long count, Optional<List<UUID>> among, List<UUID> near, Map<String, List<FacetValue>> facets) {}
+    private record Narrowed(long count, Optional<List<UUID>> among, List<UUID> near, Narrowing.Facets facets) {}
 
     /** 400 for a cursor of another order, 422 for a state or a sort that there is not. */
     public SearchAnswer answer(Actor actor, SkillQuery query, PageRequest page, boolean facets) {
@@ -63,7 +62,7 @@ public class Search {
         if (narrowed.isEmpty()) {
             Page<SkillRow> rows = matches.page(actor, query, Optional.empty(), page);
             long count = matching.map(Set::size).orElse(SkillMatches.MOST);
-            return new SearchAnswer(rows.items(), rows.next(), count, SearchAnswer.TEXT, Map.of());
+            return new SearchAnswer(rows.items(), rows.next(), count, SearchAnswer.TEXT, Map.of(), Map.of());
         }
         Page<SkillRow> rows = ranked
                 ? fused(actor, query, narrowed.get(), page)
@@ -73,7 +72,8 @@ public class Search {
                 rows.next(),
                 narrowed.get().count(),
                 wanted.isPresent() ? SearchAnswer.TEXT_AND_MEANING : SearchAnswer.TEXT,
-                narrowed.get().facets());
+                narrowed.get().facets().values(),
+                narrowed.get().facets().without());
     }
 
     /** How far the organisation's skills can be searched by meaning. */
@@ -102,7 +102,7 @@ public class Search {
                 Math.min(hits.all().cardinality(), narrowing.bounded() ? SkillMatches.MOST : Integer.MAX_VALUE),
                 few ? Optional.of(narrowing.index().ids(hits.byWords())) : Optional.empty(),
                 hits.near(),
-                facets ? narrowing.facets(hits) : Map.of());
+                facets ? narrowing.facets(hits) : Narrowing.Facets.NONE);
     }
 
     /** The whole order is made anew for each page: it has some 1,200 entries at most. */

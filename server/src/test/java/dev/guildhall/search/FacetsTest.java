@@ -74,6 +74,18 @@ class FacetsTest {
         assertThat(counts(answer, SkillFacet.KEYWORD)).containsExactly("forms 1", "pdf 1");
         assertThat(counts(answer, SkillFacet.HARNESS)).containsExactly("codex 1", "opencode 1");
         assertThat(answer.answeredBy()).isEqualTo("text");
+        assertThat(answer.without()).isEqualTo(Map.of("licence", 2L, "category", 1L));
+    }
+
+    @Test
+    void tellsWhatDroppingAFacetWouldList() {
+        SearchAnswer answer = world.search.answer(
+                viewer,
+                query("", SkillFacet.STATE, "deprecated", SkillFacet.CATEGORY, "documents"),
+                PageRequest.first(10),
+                true);
+        assertThat(answer.items()).isEmpty();
+        assertThat(answer.without()).isEqualTo(Map.of("state", 2L, "category", 0L));
     }
 
     @Test

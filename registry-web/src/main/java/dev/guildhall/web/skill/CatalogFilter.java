@@ -1,20 +1,46 @@
 package dev.guildhall.web.skill;
 
+import dev.guildhall.registry.SkillFacet;
 import dev.guildhall.registry.SkillQuery;
 import dev.guildhall.web.layout.Addresses;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the address of the catalogue asks for; an empty text asks for nothing. */
-public record CatalogFilter(String q, String owner, String category, String state, String sort) {
+/**
+ * What the address of the catalogue asks for; an empty text asks for nothing.
+ *
+ * @param chosen facets that narrow the list, in the order of {@link SkillFacet}
+ */
+public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, String sort) {
+
+    public CatalogFilter {
+        EnumMap<SkillFacet, List<String>> kept = new EnumMap<>(SkillFacet.class);
+        chosen.forEach((facet, values) -> {
+            List<String> given = values.stream()
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .distinct()
+                    .toList();
+            if (!given.isEmpty()) {
+                kept.put(facet, given);
+            }
+        });
+        chosen = Collections.unmodifiableMap(kept);
+    }
+
+    /** A value that narrows the list, and the address without it. */
+    public record Chip(SkillFacet facet, String value, String without) {}
 
     SkillQuery query() {
-        return new SkillQuery(q.strip(), given(owner), given(category), given(state), given(sort));
+        return new SkillQuery(q.strip(), chosen, sort.isBlank() ? Optional.empty() : Optional.of(sort.strip()));
     }
 
     public boolean none() {
-        return q.isBlank() && owner.isEmpty() && category.isEmpty() && state.isEmpty();
+        return q.isBlank() && chosen.isEmpty();
     }
 
     /** What the list is sorted by when the address does not say. */
@@ -25,11 +51,37 @@ public record CatalogFilter(String q, String owner, String category, String stat
         return q.isBlank() ? "updated" : "relevance";
     }
 
-    /** The address with one part changed, from its first page on. */
+    /** How many values narrow the list. */
+    public int narrowing() {
+        return chosen.values().stream().mapToInt(List::size).sum();
+    }
+
+    public List<Chip> chips() {
+        List<Chip> chips = new ArrayList<>();
+        chosen.forEach((facet, values) -> values.forEach(value -> {
+            List<String> others =
+                    values.stream().filter(other -> !other.equals(value)).toList();
+            chips.add(new Chip(facet, value, with(facet, others)));
+        }));
+        return chips;
+    }
+
+    /** The address with {@code q}, {@code sort} or {@code cursor} changed, from its first page on. */
     public String with(String part, String value) {
-        Map<String, String> parts = parts();
-        parts.put(part, value);
-        return Addresses.withQuery("/skills", parts);
+        return address(
+                "/skills",
+                part.equals("q") ? value : q,
+                chosen,
+                part.equals("sort") ? value : sort,
+                part.equals("cursor") ? value : "");
+    }
+
+    /** The address narrowed by these values of a facet and no others of it. */
+    public String with(SkillFacet facet, List<String> values) {
+        EnumMap<SkillFacet, List<String>> changed = new EnumMap<>(SkillFacet.class);
+        changed.putAll(chosen);
+        changed.put(facet, values);
+        return address("/skills", q, changed, sort, "");
     }
 
     String next(String cursor) {
@@ -37,20 +89,22 @@ public record CatalogFilter(String q, String owner, String category, String stat
     }
 
     String api() {
-        return Addresses.withQuery("/api/v1/skills", parts());
+        return address("/api/v1/skills", q, chosen, sort, "") + (none() && sort.isEmpty() ? "?" : "&") + "facets=true";
     }
 
-    private Map<String, String> parts() {
-        Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("q", q.strip());
-        parts.put("owner", owner);
-        parts.put("category", category);
-        parts.put("state", state);
-        parts.put("sort", sort);
-        return parts;
+    private static String address(
+            String path, String q, Map<SkillFacet, List<String>> chosen, String sort, String cursor) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "q", q.strip());
+        chosen.forEach((facet, values) -> values.forEach(value -> add(parts, facet.label(), value)));
+        add(parts, "sort", sort);
+        add(parts, "cursor", cursor);
+        return parts.isEmpty() ? path : path + "?" + String.join("&", parts);
     }
 
-    private static Optional<String> given(String value) {
-        return value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+    private static void add(List<String> parts, String name, String value) {
+        if (!value.isEmpty()) {
+            parts.add(name + "=" + Addresses.encode(value));
+        }
     }
 }

@@ -3,13 +3,12 @@ package dev.guildhall.web.skill;
 import dev.guildhall.identity.OwnerRow;
 import dev.guildhall.identity.Owners;
 import dev.guildhall.platform.Actor;
-import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
-import dev.guildhall.registry.Catalog;
-import dev.guildhall.registry.SkillRow;
+import dev.guildhall.search.Search;
+import dev.guildhall.search.SearchAnswer;
 import dev.guildhall.web.View;
 import dev.guildhall.web.layout.Chrome;
 import dev.guildhall.web.layout.Frame;
@@ -34,13 +33,13 @@ public class CatalogPages {
     private static final int ROWS = 25;
 
     private final Frame frame;
-    private final Catalog catalog;
+    private final Search search;
     private final Owners owners;
 
     @Inject
-    public CatalogPages(Frame frame, Catalog catalog, Owners owners) {
+    public CatalogPages(Frame frame, Search search, Owners owners) {
         this.frame = frame;
-        this.catalog = catalog;
+        this.search = search;
         this.owners = owners;
     }
 
@@ -62,23 +61,17 @@ public class CatalogPages {
             @HeaderParam("HX-Request") @Nullable String fragment,
             @HeaderParam("HX-History-Restore-Request") @Nullable String restore) {
         boolean part = fragment != null && restore == null;
-        View view = new View(part ? "skill/results.jte" : "skill/catalogue.jte", page(parameters));
+        View view = new View(part ? "skill/fragment.jte" : "skill/catalogue.jte", page(parameters));
         return Response.ok(view).header("Vary", "HX-Request").build();
     }
 
     private CatalogPage page(CatalogParameters parameters) {
         Actor actor = frame.actor();
         CatalogFilter filter = parameters.filter();
-        Page<SkillRow> rows = catalog.search(actor, filter.query(), PageRequest.of(ROWS, parameters.cursor()));
+        SearchAnswer answer = search.answer(actor, filter.query(), PageRequest.of(ROWS, parameters.cursor()), true);
         List<OwnerRow> known = owners.list(actor, false, PageRequest.first(100)).items();
         Chrome chrome =
                 frame.of(Nav.CATALOGUE, "Catalogue", Twin.of(filter.api())).searching(filter.q(), "filters");
-        return new CatalogPage(
-                chrome,
-                filter,
-                rows.items(),
-                catalog.count(actor, filter.query()),
-                known,
-                rows.next().map(filter::next));
+        return new CatalogPage(chrome, filter, answer, known, answer.next().map(filter::next));
     }
 }

@@ -1,7 +1,11 @@
 package dev.guildhall.web.skill;
 
+import dev.guildhall.registry.SkillFacet;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** The query of the catalogue's address. */
 public class CatalogParameters {
@@ -9,17 +13,29 @@ public class CatalogParameters {
     @DefaultValue("")
     private String q = "";
 
-    @QueryParam("owner")
-    @DefaultValue("")
-    private String owner = "";
+    @QueryParam("harness")
+    private List<String> harness = List.of();
 
     @QueryParam("category")
-    @DefaultValue("")
-    private String category = "";
+    private List<String> category = List.of();
+
+    @QueryParam("owner")
+    private List<String> owner = List.of();
+
+    @QueryParam("licence")
+    private List<String> licence = List.of();
+
+    @QueryParam("verdict")
+    private List<String> verdict = List.of();
+
+    @QueryParam("risk")
+    private List<String> risk = List.of();
 
     @QueryParam("state")
-    @DefaultValue("")
-    private String state = "";
+    private List<String> state = List.of();
+
+    @QueryParam("keyword")
+    private List<String> keyword = List.of();
 
     @QueryParam("sort")
     @DefaultValue("")
@@ -30,8 +46,20 @@ public class CatalogParameters {
     private String cursor = "";
 
     CatalogFilter filter() {
-        String name = owner.startsWith("@") ? owner.substring(1) : owner;
-        return new CatalogFilter(q, name, category, state, sort);
+        Map<SkillFacet, List<String>> chosen = new EnumMap<>(SkillFacet.class);
+        chosen.put(SkillFacet.HARNESS, harness);
+        chosen.put(SkillFacet.CATEGORY, category);
+        chosen.put(
+                SkillFacet.OWNER,
+                owner.stream()
+                        .map(name -> name.startsWith("@") ? name.substring(1) : name)
+                        .toList());
+        chosen.put(SkillFacet.LICENCE, licence);
+        chosen.put(SkillFacet.VERDICT, verdict);
+        chosen.put(SkillFacet.RISK, risk);
+        chosen.put(SkillFacet.STATE, state);
+        chosen.put(SkillFacet.KEYWORD, keyword);
+        return new CatalogFilter(q, chosen, sort);
     }
 
     String cursor() {

@@ -4,9 +4,12 @@ import dev.guildhall.packages.Finding;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.registry.ContextTokens;
 import dev.guildhall.registry.SkillDetail;
+import dev.guildhall.registry.SkillFacet;
 import dev.guildhall.registry.SkillRow;
 import dev.guildhall.registry.VersionDetail;
 import dev.guildhall.registry.VersionRow;
+import dev.guildhall.search.FacetValue;
+import dev.guildhall.search.SearchAnswer;
 import dev.guildhall.skill.Compatibility;
 import dev.guildhall.skill.CredentialNeed;
 import dev.guildhall.skill.DependencyRange;
@@ -29,6 +32,7 @@ import dev.guildhall.web.layout.Twin;
 import dev.guildhall.web.markdown.Markdown;
 import dev.guildhall.web.markdown.PackageLinks;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +47,25 @@ public final class SampleSkills {
 
     public static Map<String, View> views() {
         Map<String, View> views = new LinkedHashMap<>();
-        views.put("catalogue", catalogue(rows(), new CatalogFilter("", "", "", "", "")));
+        views.put("catalogue", catalogue(rows(), new CatalogFilter("", Map.of(), "")));
         views.put(
                 "catalogue-search",
-                catalogue(rows().subList(0, 2), new CatalogFilter("review", "acme", "code", "held", "name")));
-        views.put("catalogue-empty", catalogue(List.of(), new CatalogFilter("", "", "", "", "")));
-        views.put("catalogue-none", catalogue(List.of(), new CatalogFilter("xyzzy", "", "", "", "")));
-        views.put("results", new View("skill/results.jte", page(rows(), new CatalogFilter("rev", "", "", "", ""))));
+                catalogue(
+                        rows().subList(0, 2),
+                        new CatalogFilter(
+                                "review",
+                                Map.of(
+                                        SkillFacet.OWNER, List.of("acme"),
+                                        SkillFacet.CATEGORY, List.of("code", "documents"),
+                                        SkillFacet.VERDICT, List.of("passed-with-warnings")),
+                                "name")));
+        views.put("catalogue-empty", catalogue(List.of(), new CatalogFilter("", Map.of(), "")));
+        views.put(
+                "catalogue-none",
+                catalogue(
+                        List.of(),
+                        new CatalogFilter("xyzzy", Map.of(SkillFacet.LICENCE, List.of("BSD-3-Clause")), "")));
+        views.put("results", new View("skill/fragment.jte", page(rows(), new CatalogFilter("rev", Map.of(), ""))));
         views.put("skill", readme("live", Optional.empty(), SamplePages.ADMINISTRATOR));
         views.put("skill-yanked", readme("yanked", Optional.of("Use 1.5.0."), SamplePages.VIEWER));
         views.put("skill-held", readme("held", Optional.empty(), SamplePages.VIEWER));
@@ -133,10 +149,68 @@ public final class SampleSkills {
         return new CatalogPage(
                 chrome,
                 filter,
-                rows,
-                rows.size(),
+                new SearchAnswer(
+                        rows,
+                        Optional.empty(),
+                        rows.size(),
+                        filter.q().isEmpty() ? SearchAnswer.TEXT : SearchAnswer.TEXT_AND_MEANING,
+                        filter.none() && rows.isEmpty() ? Map.of() : facets(filter),
+                        rows.isEmpty() && !filter.chosen().isEmpty() ? Map.of("licence", 12L) : Map.of()),
                 SamplePages.owners(),
                 rows.size() > 2 ? Optional.of("/skills?cursor=x") : Optional.empty());
+    }
+
+    private static Map<String, List<FacetValue>> facets(CatalogFilter filter) {
+        Map<String, List<FacetValue>> facets = new LinkedHashMap<>();
+        facet(
+                facets,
+                filter,
+                SkillFacet.HARNESS,
+                "claude-code",
+                "codex",
+                "copilot",
+                "gemini-cli",
+                "inline",
+                "openclaw",
+                "opencode",
+                "pi");
+        facet(
+                facets,
+                filter,
+                SkillFacet.CATEGORY,
+                "code",
+                "documents",
+                "operations",
+                "a-category-with-a-very-long-name-indeed");
+        facet(facets, filter, SkillFacet.OWNER, "acme", "docs-guild", "platform-team");
+        facet(facets, filter, SkillFacet.LICENCE, "Apache-2.0", "MIT");
+        facet(facets, filter, SkillFacet.VERDICT, "passed", "passed-with-warnings");
+        facet(facets, filter, SkillFacet.RISK, "low", "medium", "high");
+        facet(facets, filter, SkillFacet.STATE, "live", "deprecated", "yanked");
+        facet(
+                facets,
+                filter,
+                SkillFacet.KEYWORD,
+                "pdf",
+                "review",
+                "git",
+                "tests",
+                "sql",
+                "docs",
+                "json",
+                "yaml",
+                "helm");
+        return facets;
+    }
+
+    private static void facet(
+            Map<String, List<FacetValue>> facets, CatalogFilter filter, SkillFacet facet, String... values) {
+        List<FacetValue> counted = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            boolean chosen = filter.chosen().getOrDefault(facet, List.of()).contains(values[i]);
+            counted.add(new FacetValue(values[i], 1_240 / (i + 1), chosen));
+        }
+        facets.put(facet.label(), counted);
     }
 
     static SkillHead head(SkillTab tab, String state, Optional<String> deprecated, Actor actor) {

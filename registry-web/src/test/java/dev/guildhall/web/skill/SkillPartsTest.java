@@ -2,12 +2,16 @@ package dev.guildhall.web.skill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.registry.SkillFacet;
 import dev.guildhall.registry.StoredFile;
+import dev.guildhall.search.FacetValue;
 import dev.guildhall.skill.PackageFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,11 +74,45 @@ class SkillPartsTest {
 
     @Test
     void changesOnePartOfASearchAtATime() {
-        CatalogFilter filter = new CatalogFilter("pdf tools", "acme", "", "held", "");
-        assertThat(filter.with("owner", "")).isEqualTo("/skills?q=pdf%20tools&state=held");
-        assertThat(filter.next("c1")).isEqualTo("/skills?q=pdf%20tools&owner=acme&state=held&cursor=c1");
-        assertThat(filter.api()).isEqualTo("/api/v1/skills?q=pdf%20tools&owner=acme&state=held");
+        CatalogFilter filter = new CatalogFilter(
+                "pdf tools",
+                Map.of(
+                        SkillFacet.OWNER,
+                        List.of("acme", "mill"),
+                        SkillFacet.STATE,
+                        List.of("held"),
+                        SkillFacet.RISK,
+                        List.of(" ")),
+                "");
+        assertThat(filter.with(SkillFacet.OWNER, List.of())).isEqualTo("/skills?q=pdf%20tools&state=held");
+        assertThat(filter.with("q", "")).isEqualTo("/skills?owner=acme&owner=mill&state=held");
+        assertThat(filter.chips())
+                .containsExactly(
+                        new CatalogFilter.Chip(SkillFacet.OWNER, "acme", "/skills?q=pdf%20tools&owner=mill&state=held"),
+                        new CatalogFilter.Chip(SkillFacet.OWNER, "mill", "/skills?q=pdf%20tools&owner=acme&state=held"),
+                        new CatalogFilter.Chip(
+                                SkillFacet.STATE, "held", "/skills?q=pdf%20tools&owner=acme&owner=mill"));
+        assertThat(filter.next("c1")).isEqualTo("/skills?q=pdf%20tools&owner=acme&owner=mill&state=held&cursor=c1");
+        assertThat(filter.api()).isEqualTo("/api/v1/skills?q=pdf%20tools&owner=acme&owner=mill&state=held&facets=true");
         assertThat(filter.sorted()).isEqualTo("relevance");
+        assertThat(new CatalogFilter("", Map.of(), "").api()).isEqualTo("/api/v1/skills?facets=true");
+    }
+
+    @Test
+    void showsSixValuesOfAFacetAtOnceAndEveryChosenOne() {
+        List<FacetValue> values = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            values.add(new FacetValue("c" + i, 9 - i, i == 8));
+        }
+        FacetGroup group = FacetGroup.of(Map.of("category", values, "risk", values.subList(0, 1)))
+                .getFirst();
+        assertThat(FacetGroup.of(Map.of("category", values, "risk", values.subList(0, 1))))
+                .hasSize(1);
+        assertThat(group.values())
+                .extracting(FacetValue::value)
+                .containsExactly("c0", "c1", "c2", "c3", "c4", "c5", "c8");
+        assertThat(group.more()).extracting(FacetValue::value).containsExactly("c6", "c7");
+        assertThat(FacetGroup.label(SkillFacet.VERDICT, "passed-with-warnings")).isEqualTo("Passed with warnings");
     }
 
     private static PackageFile file(String path) {
