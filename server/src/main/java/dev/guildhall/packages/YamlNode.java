@@ -6,7 +6,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** A piece of YAML with the line it starts on. Scalars are text as written; nothing is guessed into numbers or dates. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
     /** 1-based, in the file. */
     int line();
 
@@ -17,7 +17,7 @@ sealed interface YamlNode {
             return plain ? new CoreSchema().getScalarResolver().resolve(text, true) : Tag.STR;
         }
 
-        boolean isNull() {
+        public boolean isNull() {
             return tag().equals(Tag.NULL);
         }
     }
@@ -27,7 +27,7 @@ sealed interface YamlNode {
 
     /** Keys and values in the order written. */
     record Mapping(List<Entry> entries, int line) implements YamlNode {
-        Optional<Entry> find(String key) {
+        public Optional<Entry> find(String key) {
             return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
         }
     }

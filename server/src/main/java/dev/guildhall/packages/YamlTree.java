@@ -27,10 +27,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * aliases before anybody can count.
  */
 final class YamlTree {
-    private static final int MAX_DEPTH = 20;
-    private static final int MAX_WEIGHT = 20_000;
-    private static final int MAX_CODE_POINTS = 1 << 20;
+    /** What a manifest may grow to. */
+    private static final YamlDocument.Bounds MANIFEST = new YamlDocument.Bounds(20, 20_000, 1 << 20);
 
+    private final YamlDocument.Bounds bounds;
     private final String file;
     private final int firstLine;
     private final Iterator<Event> events;
@@ -51,14 +51,15 @@ final class YamlTree {
         }
     }
 
-    private YamlTree(String text, String file, int firstLine, Findings findings) {
+    private YamlTree(String text, String file, int firstLine, YamlDocument.Bounds bounds, Findings findings) {
+        this.bounds = bounds;
         this.file = file;
         this.firstLine = firstLine;
         this.findings = findings;
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setUseMarks(true)
-                .setCodePointLimit(MAX_CODE_POINTS)
+                .setCodePointLimit(bounds.maxCharacters())
                 .build();
         this.events = new Parse(settings).parseString(text).iterator();
     }
@@ -69,8 +70,13 @@ final class YamlTree {
      * @param firstLine line of the file at which {@code text} starts, 1-based
      */
     static Optional<YamlNode.Mapping> read(String text, String file, int firstLine, Findings findings) {
+        return read(text, file, firstLine, MANIFEST, findings);
+    }
+
+    static Optional<YamlNode.Mapping> read(
+            String text, String file, int firstLine, YamlDocument.Bounds bounds, Findings findings) {
         try {
-            YamlNode top = new YamlTree(text, file, firstLine, findings).document();
+            YamlNode top = new YamlTree(text, file, firstLine, bounds, findings).document();
             if (top instanceof YamlNode.Mapping mapping) {
                 return Optional.of(mapping);
             }
@@ -129,8 +135,8 @@ final class YamlTree {
     }
 
     private YamlNode node(Event event, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw tooComplex(event, "The YAML nests deeper than " + MAX_DEPTH + " levels.");
+        if (depth > bounds.maxDepth()) {
+            throw tooComplex(event, "The YAML nests deeper than " + bounds.maxDepth() + " levels.");
         }
         int before = weight;
         YamlNode node = switch (event) {
@@ -214,8 +220,9 @@ final class YamlTree {
 
     private void weigh(Event event, int more) {
         weight += more;
-        if (weight > MAX_WEIGHT) {
-            throw tooComplex(event, "The YAML grows past " + MAX_WEIGHT + " nodes when its aliases are written out.");
+        if (weight > bounds.maxWeight()) {
+            throw tooComplex(
+                    event, "The YAML grows past " + bounds.maxWeight() + " nodes when its aliases are written out.");
         }
     }
 

@@ -56,6 +56,12 @@ class Drafts {
                 .map(Draft::upload);
     }
 
+    /** Puts another upload in the place of a draft that is still there, and keeps it for another hour. */
+    synchronized void replace(String draft, PublishRequest.Upload upload, Instant now) {
+        drafts.computeIfPresent(
+                draft, (name, kept) -> new Draft(kept.user(), upload, kept.folder(), now.plus(LIFETIME)));
+    }
+
     synchronized void forget(Path folder) {
         drafts.values().removeIf(draft -> draft.folder().equals(folder));
     }

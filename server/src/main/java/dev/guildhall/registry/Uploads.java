@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 @Service
 public class Uploads {
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
-    private static final String ARCHIVE = "upload.bin";
-    private static final String FOLDER = "upload";
+    static final String ARCHIVE = "upload.bin";
+    static final String FOLDER = "upload";
 
     /** One loose file of a folder upload; {@code path} as the client sent it, checked here. */
     public record Part(String path, InputStream body) {}
@@ -44,6 +44,14 @@ public class Uploads {
         if (bytes > settings.maxUploadBytes()) {
             throw UploadMeter.tooLarge(settings.maxUploadBytes());
         }
+    }
+
+    /** 413 when a package may not have this many files or bytes. */
+    void requireRoom(int files, long bytes) {
+        if (files > settings.maxFiles()) {
+            throw new UploadMeter(settings.maxUploadBytes()).tooManyFiles(settings.maxFiles());
+        }
+        requireAllowed(bytes);
     }
 
     public PublishRequest.Upload archive(InputStream body, Optional<String> fileName) throws IOException {

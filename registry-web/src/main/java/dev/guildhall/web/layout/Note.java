@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Note {
     PUBLISHED("Published. Its bytes never change; everybody in your organisation can find and fetch it."),
     ALREADY_PUBLISHED("These very bytes were published before. Nothing changed."),
+    DRAFTED("Drafted. Read it and change what is wrong; nothing is published before you do it."),
+    DRAFT_SAVED("Saved in the draft, which is kept for another hour. Nothing is published yet."),
     DEPRECATED("Deprecated. It stays usable; everybody who opens or resolves it is told why."),
     YANKED("Yanked. No channel and no range leads to it any more; who pinned it exactly can still fetch it."),
     RESTORED("Restored. Channels and ranges may lead to it again."),

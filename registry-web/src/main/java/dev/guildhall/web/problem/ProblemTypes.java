@@ -1,5 +1,6 @@
 package dev.guildhall.web.problem;
 
+import dev.guildhall.drafting.DraftingProblem;
 import dev.guildhall.identity.IdentityProblem;
 import dev.guildhall.jobs.JobProblem;
 import dev.guildhall.packages.PackageProblem;
@@ -24,7 +25,8 @@ public class ProblemTypes {
                     JobProblem.values(),
                     PluginProblem.values(),
                     RegistryProblem.values(),
-                    ReviewProblem.values())
+                    ReviewProblem.values(),
+                    DraftingProblem.values())
             .flatMap(Stream::of)
             .sorted(Comparator.comparingInt(ProblemType::status).thenComparing(ProblemType::slug))
             .toList();

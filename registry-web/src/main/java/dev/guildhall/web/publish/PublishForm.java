@@ -4,8 +4,6 @@ import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.registry.Uploads;
 import jakarta.ws.rs.core.EntityPart;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,13 +70,6 @@ record PublishForm(Optional<EntityPart> archive, List<Uploads.Part> files, Publi
     }
 
     private static String text(EntityPart part, int limit) throws IOException {
-        try (InputStream in = part.getContent()) {
-            byte[] bytes = in.readNBytes(limit + 1);
-            if (bytes.length > limit) {
-                throw PlatformProblem.TOO_LARGE.because(
-                        "The field \"%s\" is longer than %d bytes.".formatted(part.getName(), limit));
-            }
-            return new String(bytes, StandardCharsets.UTF_8).strip();
-        }
+        return FormText.of(part, limit).strip();
     }
 }

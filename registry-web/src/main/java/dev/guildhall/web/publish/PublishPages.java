@@ -66,10 +66,15 @@ public class PublishPages {
             return Response.seeOther(URI.create(sent.fields().page(drafts.keep(sent))))
                     .build();
         } catch (Problem problem) {
-            return Response.status(problem.type().status())
-                    .entity(form(PublishFields.NOTHING, Optional.of(Refusal.of(problem))))
-                    .build();
+            return refused(problem);
         }
+    }
+
+    /** The empty form with what was wrong. */
+    Response refused(Problem problem) {
+        return Response.status(problem.type().status())
+                .entity(form(PublishFields.NOTHING, Optional.of(Refusal.of(problem))))
+                .build();
     }
 
     /** Looks at the draft as often as somebody likes; nothing is stored. */

@@ -2,6 +2,7 @@ package dev.guildhall.web.publish;
 
 import dev.guildhall.packages.Finding;
 import dev.guildhall.registry.ContextTokens;
+import dev.guildhall.registry.DraftFiles;
 import dev.guildhall.registry.PublishRequest;
 import dev.guildhall.registry.PublishedVersion;
 import dev.guildhall.registry.Publishing;
@@ -9,6 +10,7 @@ import dev.guildhall.web.SamplePages;
 import dev.guildhall.web.View;
 import dev.guildhall.web.layout.Chrome;
 import dev.guildhall.web.layout.Nav;
+import dev.guildhall.web.layout.Note;
 import dev.guildhall.web.layout.Refusal;
 import dev.guildhall.web.layout.Twin;
 import dev.guildhall.web.markdown.Markdown;
@@ -23,6 +25,21 @@ import java.util.Optional;
 /** Publish pages with sample records. */
 public final class SampleDrafts {
     private static final PublishFields FIELDS = new PublishFields("docs-guild", "1.4.0", "beta");
+
+    private static final String TEXT = """
+            ---
+            name: configure-the-mill
+            description: "Documentation of Configure the mill: settings file, environment variables, limits and reloading. Use when a question or a task is about the mill."
+            ---
+            # Configure the mill
+
+            What the documentation says, split into files to be read one at a time.
+
+            ## Steps
+
+            1. Find the file in the list below that fits the question, and read only that one.
+            2. Answer from what it says. Quote commands, names and numbers exactly.
+            """;
 
     private SampleDrafts() {}
 
@@ -60,7 +77,38 @@ public final class SampleDrafts {
                                 "package-refused",
                                 "The package cannot be published",
                                 "1 of 3 findings must be fixed."))));
+        views.put("edit", edit("SKILL.md", Optional.of(TEXT), Optional.empty(), Optional.of(Note.DRAFTED)));
+        views.put(
+                "edit-refused",
+                edit(
+                        "../x",
+                        Optional.of(""),
+                        Optional.of(SamplePages.refusal("package-refused", 422)),
+                        Optional.empty()));
+        views.put("edit-binary", edit("assets/form.pdf", Optional.empty(), Optional.empty(), Optional.empty()));
         return views;
+    }
+
+    private static View edit(String open, Optional<String> text, Optional<Refusal> refusal, Optional<Note> note) {
+        return new View(
+                "publish/edit.jte",
+                new EditPage(
+                        SamplePages.chrome(Nav.PUBLISH, "Edit a draft", Twin.of("/api/v1/drafts/d1/files/" + open)),
+                        "d1",
+                        List.of(
+                                new DraftFiles.DraftFile("SKILL.md", 1_204, false, Optional.empty()),
+                                new DraftFiles.DraftFile("skill.yaml", 611, false, Optional.empty()),
+                                new DraftFiles.DraftFile("assets/form.pdf", 88_120, false, Optional.empty()),
+                                new DraftFiles.DraftFile(
+                                        "references/03-reload-without-a-stop-and-what-the-log-says-then.md",
+                                        20_113,
+                                        false,
+                                        Optional.empty()),
+                                new DraftFiles.DraftFile("references/source.md", 822, false, Optional.empty())),
+                        open,
+                        text,
+                        refusal,
+                        note));
     }
 
     private static View draft(

@@ -1,16 +1,18 @@
 package dev.guildhall.skills.web;
 
+import dev.guildhall.page.PageText;
+import dev.guildhall.skill.Json;
 import dev.guildhall.skill.SkillTool;
 import dev.guildhall.skill.ToolArguments;
 import dev.guildhall.skill.ToolCall;
 import dev.guildhall.skill.ToolResult;
 import java.net.URI;
 import java.net.URISyntaxException;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.pf4j.Extension;
 
-/** The tool {@code html_to_markdown}. {@code arguments → jsoup → MainPart → MarkdownWriter → front matter + Markdown}. */
+/** The tool {@code html_to_markdown}. {@code arguments → PageText → front matter + Markdown}. */
 @Extension
 public class HtmlToMarkdown implements SkillTool {
     static final int MAX_HTML = 5_000_000;
@@ -60,20 +62,29 @@ public class HtmlToMarkdown implements SkillTool {
             boolean wholePage = arguments.flag("whole_page", false);
             boolean links = arguments.flag("links", true);
             int most = arguments.whole("max_characters", DEFAULT_CHARACTERS, 500, MAX_CHARACTERS);
-            return convert(Jsoup.parse(html, baseUrl), wholePage, links, most);
+            PageText.Part part = wholePage ? PageText.Part.WHOLE : PageText.Part.MAIN;
+            return convert(PageText.of(html, baseUrl, part, links), most);
         } catch (ToolArguments.Refused e) {
             return ToolResult.error(String.valueOf(e.getMessage()));
         }
     }
 
-    private static ToolResult convert(Document page, boolean wholePage, boolean links, int most) {
-        String head = PageHead.of(page).frontMatter();
-        String markdown = new MarkdownWriter(links).write(MainPart.of(page, wholePage));
-        if (markdown.isBlank()) {
+    private static ToolResult convert(PageText page, int most) {
+        if (page.markdown().isBlank()) {
             return ToolResult.error("The page has no text in its HTML. It is probably drawn by a script: read it with a"
                     + " browser, or look for a feed, an API or a print version.");
         }
-        return ToolResult.text(head + Cut.at(markdown, most));
+        return ToolResult.text(frontMatter(page.head()) + Cut.at(page.markdown(), most));
+    }
+
+    /** YAML between dashes. A JSON string is a YAML string as well, so no value can break out of its line. */
+    private static String frontMatter(Map<String, String> head) {
+        if (head.isEmpty()) {
+            return "";
+        }
+        return head.entrySet().stream()
+                .map(value -> value.getKey() + ": " + Json.write(value.getValue()))
+                .collect(Collectors.joining("\n", "---\n", "\n---\n\n"));
     }
 
     private static String checked(String baseUrl) {

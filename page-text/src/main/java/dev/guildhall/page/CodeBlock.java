@@ -1,4 +1,4 @@
-package dev.guildhall.skills.web;
+package dev.guildhall.page;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,10 +1,8 @@
-package dev.guildhall.skills.web;
+package dev.guildhall.page;
 
-import dev.guildhall.skill.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -33,16 +31,6 @@ record PageHead(Map<String, String> values) {
                 "language",
                 page.selectFirst("html") == null ? "" : page.select("html").attr("lang"));
         return new PageHead(values);
-    }
-
-    /** YAML between dashes. A JSON string is a YAML string as well, so no value can break out of its line. */
-    String frontMatter() {
-        if (values.isEmpty()) {
-            return "";
-        }
-        return values.entrySet().stream()
-                .map(v -> v.getKey() + ": " + Json.write(v.getValue()))
-                .collect(Collectors.joining("\n", "---\n", "\n---\n\n"));
     }
 
     private static String first(Document page, String... selectors) {

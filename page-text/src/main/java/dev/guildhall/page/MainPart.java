@@ -1,15 +1,25 @@
-package dev.guildhall.skills.web;
+package dev.guildhall.page;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 
 /** Finds what a page is about: drops what is never content, then takes the densest block of text. */
-final class MainPart {
+record MainPart(Element element, PageText.Dropped dropped) {
+    private static final String RUNS = "script, iframe, frame, object, embed, applet";
     private static final String NEVER =
-            "script, style, template, iframe, object, embed, svg, canvas, link, meta, button, input, select, textarea, dialog,"
-                    + " [hidden], [aria-hidden=true], [role=dialog], [role=alertdialog]";
+            "style, template, svg, canvas, link, meta, base, button, input, select, textarea, dialog, [role=dialog],"
+                    + " [role=alertdialog]";
+    private static final String HIDDEN = "[hidden], [aria-hidden=true]";
+    /** Ways to write text that only a program reads; after taking the spaces out. */
+    private static final Pattern INVISIBLE = Pattern.compile("(^|;)(display:none|visibility:(hidden|collapse)"
+            + "|opacity:0*\\.?0+(%|;|!|$)|font-size:0*\\.?0+[a-z%]*(;|!|$)"
+            + "|(left|top|right|text-indent|margin-left):-\\d{4,}(px|em|rem|%)?"
+            + "|clip:rect\\(0(px)?,0(px)?,0(px)?,0(px)?\\)|clip-path:inset\\((50|100)%)");
+
     private static final String AROUND =
             "nav, aside, footer, form, [role=navigation], [role=banner], [role=contentinfo], [role=complementary],"
                     + " [role=search]";
@@ -21,22 +31,32 @@ final class MainPart {
     private static final Set<String> NEVER_NOISE = Set.of("html", "body", "main", "article");
     private static final int ENOUGH = 200;
 
-    private MainPart() {}
-
-    static Element of(Document page, boolean wholePage) {
+    static MainPart of(Document page, boolean wholePage) {
         // Scripts are off for a reader of the HTML, so what stands in noscript is what there is to see.
         page.select("noscript").unwrap();
+        int scripts = page.select(RUNS).size();
+        page.select(RUNS).remove();
         page.select(NEVER).remove();
+        int hidden = dropHidden(page);
+        return new MainPart(wholePage ? page.body() : main(page), new PageText.Dropped(scripts, hidden));
+    }
+
+    private static int dropHidden(Document page) {
+        Elements found = page.select(HIDDEN);
         page.select("[style]").stream()
-                .filter(e -> e.attr("style")
-                        .replace(" ", "")
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .contains("display:none"))
-                .toList()
-                .forEach(Element::remove);
-        if (wholePage) {
-            return page.body();
-        }
+                .filter(element -> INVISIBLE
+                        .matcher(element.attr("style").replaceAll("\\s+", "").toLowerCase(Locale.ROOT))
+                        .find())
+                .forEach(found::add);
+        // Shorter ones are the signs beside headings and icons.
+        int withText =
+                (int) found.stream().filter(element -> textOf(element) > 3).count();
+        // The body itself may be hidden until a script shows it; then it is the page.
+        found.stream().filter(element -> !element.equals(page.body())).toList().forEach(Element::remove);
+        return withText;
+    }
+
+    private static Element main(Document page) {
         page.select(AROUND).remove();
         page.body().select("[class], [id]").stream()
                 .filter(MainPart::isNoise)

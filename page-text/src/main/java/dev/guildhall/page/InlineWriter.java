@@ -1,4 +1,4 @@
-package dev.guildhall.skills.web;
+package dev.guildhall.page;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,142 @@
+package dev.guildhall.registry;
+
+import dev.guildhall.platform.Actor;
+import dev.guildhall.platform.PlatformProblem;
+import dev.guildhall.platform.Service;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files of a draft, open for editing. {@code draft → unpacked once into its staging folder → read · write · remove}.
+ *
+ * <p>An edited draft is kept for another hour. What is written is checked when the draft is checked, not before: a text
+ * that is wrong for a moment is part of editing.
+ */
+@Service
+public class DraftFiles {
+    static final int LONGEST_TEXT = 1 << 20;
+
+    /**
+     * One file of a draft.
+     *
+     * @param path relative to the folder that holds {@code SKILL.md}
+     * @param text empty when it is no text, or longer than a page can hold
+     */
+    public record DraftFile(String path, long size, boolean executable, Optional<String> text) {}
+
+    private final Uploads uploads;
+    private final Drafts drafts;
+    private final Unpacking unpacking;
+
+    @Inject
+    DraftFiles(Uploads uploads, Drafts drafts, Unpacking unpacking) {
+        this.uploads = uploads;
+        this.drafts = drafts;
+        this.unpacking = unpacking;
+    }
+
+    /** Sorted by path, {@code SKILL.md} and {@code skill.yaml} first; without texts. */
+    public List<DraftFile> list(Actor actor, String draft) throws IOException {
+        return DraftFolder.of(folder(actor, draft)).list();
+    }
+
+    /** 404 when the draft has no such file. */
+    public DraftFile read(Actor actor, String draft, String path) throws IOException {
+        DraftFolder folder = DraftFolder.of(folder(actor, draft));
+        Path file = folder.existing(path);
+        long size = Files.size(file);
+        return new DraftFile(
+                path, size, Files.isExecutable(file), size > LONGEST_TEXT ? Optional.empty() : decoded(file));
+    }
+
+    /** Makes or replaces a text file. A browser sends CR LF; files of a package have LF. */
+    public void write(Actor actor, String draft, String path, String text) throws IOException {
+        byte[] bytes = text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > LONGEST_TEXT) {
+            throw PlatformProblem.TOO_LARGE.because(
+                    "The text of %s has %d bytes; the page takes %d. Send the package as an archive."
+                            .formatted(path, bytes.length, LONGEST_TEXT));
+        }
+        Path folder = folder(actor, draft);
+        DraftFolder files = DraftFolder.of(folder);
+        Path file = files.place(path);
+        boolean fresh = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        List<DraftFile> there = files.list();
+        uploads.requireRoom(
+                there.size() + (fresh ? 1 : 0),
+                there.stream().mapToLong(DraftFile::size).sum() + bytes.length);
+        if (!fresh && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw UploadPath.twice(path);
+        }
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (FileAlreadyExistsException e) {
+            throw UploadPath.twice(path);
+        }
+        boolean executable = !fresh && Files.isExecutable(file);
+        Path written = Files.createTempFile(folder.getParent(), "edit", "");
+        Files.write(written, bytes);
+        // A temporary file is its owner's alone; the package says who may run it.
+        Files.setPosixFilePermissions(written, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public void remove(Actor actor, String draft, String path) throws IOException {
+        Files.delete(DraftFolder.of(folder(actor, draft)).existing(path));
+    }
+
+    /** The draft's own folder; an archive is unpacked into it the first time. */
+    private Path folder(Actor actor, String draft) throws IOException {
+        PublishRequest.Upload upload = uploads.kept(actor, draft);
+        PublishRequest.Upload.Folder folder = switch (upload) {
+            case PublishRequest.Upload.Folder there -> there;
+            case PublishRequest.Upload.Archive archive -> new PublishRequest.Upload.Folder(unpacked(archive));
+        };
+        drafts.replace(draft, folder, Instant.now());
+        return folder.folder();
+    }
+
+    private Path unpacked(PublishRequest.Upload.Archive archive) throws IOException {
+        Path folder = archive.file().resolveSibling(Uploads.FOLDER);
+        if (Files.isDirectory(folder)) {
+            Folders.delete(folder);
+        }
+        try (Unpacking.Unpacked unpacked = unpacking.unpack(archive)) {
+            Path top = Files.createDirectories(
+                    folder.resolve(unpacked.files().folder().orElse("")));
+            for (var file : unpacked.files().list()) {
+                Path place = UploadPath.below(top, file.path());
+                Files.createDirectories(place.getParent());
+                Files.move(unpacked.take(file.path()), place);
+                Files.setPosixFilePermissions(
+                        place, PosixFilePermissions.fromString(file.executable() ? "rwxr-xr-x" : "rw-r--r--"));
+            }
+        }
+        return folder;
+    }
+
+    private static Optional<String> decoded(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(text);
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+}
