@@ -69,10 +69,10 @@ class AdministrationJourney {
         page.locator("input[name=replacement]").fill(PASSWORD);
         page.locator("input[name=again]").fill(PASSWORD);
         page.getByText("Set the password").last().click();
-        page.getByLabel("User name").fill(login);
-        page.getByLabel("Password").fill(PASSWORD);
+        page.locator("input[name=login]").fill(login);
+        page.locator("input[name=password]").fill(PASSWORD);
         page.locator("form").first().locator("button").click();
-        page.waitForURL(Visit.url() + "/skills");
+        page.waitForURL(Visit.url() + "/");
     }
 
     private static void disable(Visit visit, String login) {
