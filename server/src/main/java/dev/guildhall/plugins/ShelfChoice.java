@@ -11,7 +11,8 @@ final class ShelfChoice implements DependencyResolution.Available {
     private final PackageShelf shelf;
     private final UUID organisation;
     private final Map<String, List<ShelvedVersion>> versions = new HashMap<>();
-    private final Map<String, List<DependencyRange>> dependencies = new HashMap<>();
+    private final Map<String, Map<String, List<DependencyRange>>> dependencies = new HashMap<>();
+    private final Map<DependencyRange, DependencyRange> current = new HashMap<>();
 
     ShelfChoice(PackageShelf shelf, UUID organisation) {
         this.shelf = shelf;
@@ -25,14 +26,17 @@ final class ShelfChoice implements DependencyResolution.Available {
 
     @Override
     public List<DependencyRange> dependencies(String owner, String name, String version) {
-        return dependencies.computeIfAbsent(
-                owner + "/" + name + "@" + version,
-                id -> current(shelf.dependencies(organisation, owner, name, version)));
+        List<DependencyRange> written = dependencies
+                .computeIfAbsent(owner + "/" + name, id -> shelf.dependencies(organisation, owner, name))
+                .getOrDefault(version, List.of());
+        return current(written);
     }
 
     /** The same ranges under the names that the packages have now. */
     List<DependencyRange> current(List<DependencyRange> ranges) {
-        return ranges.stream().map(range -> shelf.current(organisation, range)).toList();
+        return ranges.stream()
+                .map(range -> current.computeIfAbsent(range, r -> shelf.current(organisation, r)))
+                .toList();
     }
 
     /** As if this version were yanked; shares what was read. */

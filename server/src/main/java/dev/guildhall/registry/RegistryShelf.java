@@ -9,6 +9,7 @@ import dev.guildhall.plugins.ShelvedVersion;
 import dev.guildhall.skill.DependencyRange;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,10 +54,10 @@ public class RegistryShelf implements PackageShelf {
     }
 
     @Override
-    public List<DependencyRange> dependencies(UUID organisation, String owner, String name, String version) {
+    public Map<String, List<DependencyRange>> dependencies(UUID organisation, String owner, String name) {
         return skills.findOrMoved(organisation, owner, name)
-                .map(skill -> versions.dependencies(skill, version))
-                .orElse(List.of());
+                .map(versions::dependencies)
+                .orElse(Map.of());
     }
 
     @Override

@@ -12,8 +12,10 @@ import dev.guildhall.skill.SkillManifest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads versions and their files straight into records. */
 @Service
@@ -112,13 +114,20 @@ class VersionReads {
                 .list(entities, row -> new ShelvedVersion(row.text(0), row.text(1)));
     }
 
-    /** As the manifest names them. */
-    List<DependencyRange> dependencies(SkillKey skill, String version) {
+    /** Of each version that has any, as its manifest names them. */
+    Map<String, List<DependencyRange>> dependencies(SkillKey skill) {
+        record Need(String version, DependencyRange range) {}
         return new Sql("""
-                        select d.target_owner, d.target_name, d.range from skill_dependency d
+                        select v.version, d.target_owner, d.target_name, d.range from skill_dependency d
                         join skill_version v on v.id = d.version_id
-                        where v.skill_id = ? and v.version = ? order by d.target_owner, d.target_name""", skill.id(), version)
-                .list(entities, row -> new DependencyRange(row.text(0), row.text(1), row.text(2)));
+                        where v.skill_id = ? order by d.target_owner, d.target_name""", skill.id())
+                        .list(
+                                entities,
+                                row -> new Need(
+                                        row.text(0), new DependencyRange(row.text(1), row.text(2), row.text(3))))
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                Need::version, Collectors.mapping(Need::range, Collectors.toList())));
     }
 
     private static PackageFile file(Row row) {
