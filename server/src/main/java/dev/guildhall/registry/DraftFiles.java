@@ -101,11 +101,27 @@ public class DraftFiles {
     private Path folder(Actor actor, String draft) throws IOException {
         PublishRequest.Upload upload = uploads.kept(actor, draft);
         PublishRequest.Upload.Folder folder = switch (upload) {
-            case PublishRequest.Upload.Folder there -> there;
+            case PublishRequest.Upload.Folder there -> {
+                lift(there.folder());
+                yield there;
+            }
             case PublishRequest.Upload.Archive archive -> new PublishRequest.Upload.Folder(unpacked(archive));
         };
         drafts.replace(draft, folder, Instant.now());
         return folder.folder();
+    }
+
+    /**
+     * Takes the one top folder away: who edits the name in {@code SKILL.md} could not rename that folder, and a package
+     * without one may have any name.
+     */
+    private static void lift(Path folder) throws IOException {
+        Path top = DraftFolder.of(folder).top();
+        if (!top.equals(folder)) {
+            Path aside = Files.move(top, folder.resolveSibling("lifted"), StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(folder);
+            Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private Path unpacked(PublishRequest.Upload.Archive archive) throws IOException {

@@ -15,6 +15,7 @@ import dev.guildhall.platform.ProblemType;
 import dev.guildhall.registry.Catalog;
 import dev.guildhall.registry.DraftFiles;
 import dev.guildhall.registry.PublishRequest;
+import dev.guildhall.registry.PublishedVersion;
 import dev.guildhall.registry.Publishing;
 import dev.guildhall.registry.SkillQuery;
 import dev.guildhall.registry.Uploads;
@@ -129,12 +130,9 @@ class DraftingTest {
                 .containsExactly("SKILL.md", "skill.yaml", "references/configure-the-mill.md", "scripts/new.sh");
         assertThat(files.read(author, draft, "skill.yaml").text())
                 .contains("schema: guildhall/v1\npackage: '@mill/mill-guide'\nversion: 1.2.0\n");
-        // The folder keeps its name; the checks say that it differs.
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> dryRun(drafted))
-                .satisfies(
-                        problem -> assertThat(String.valueOf(problem.members().get("findings")))
-                                .contains("name-folder-mismatch"));
+        assertThat(dryRun(drafted).version())
+                .extracting(PublishedVersion::name, PublishedVersion::version)
+                .containsExactly("mill-guide", "1.2.0");
     }
 
     @Test

@@ -71,6 +71,21 @@ class DraftFilesTest {
     }
 
     @Test
+    void takesTheTopFolderAwaySoThatTheNameMayChange() throws IOException {
+        String loose = uploads.keep(
+                author,
+                uploads.files(List.of(
+                        new Uploads.Part("grind/SKILL.md", new ByteArrayInputStream(new byte[] {'x'})),
+                        new Uploads.Part("grind/a/b.md", new ByteArrayInputStream(new byte[] {'y'})))));
+
+        files.write(author, loose, "a/c.md", "z");
+
+        assertThat(files.list(author, loose))
+                .extracting(DraftFiles.DraftFile::path)
+                .containsExactly("SKILL.md", "a/b.md", "a/c.md");
+    }
+
+    @Test
     void refusesTextsThatAreTooLong() {
         assertThatThrownBy(() -> files.write(author, draft, "long.md", "x".repeat(DraftFiles.LONGEST_TEXT + 1)))
                 .isInstanceOfSatisfying(
