@@ -5,6 +5,7 @@ import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,15 @@ class RefusedSignInRecord {
                 NOBODY,
                 "sign-in.refused",
                 user.map(RefusedSignIns.Known::login).orElse("(unknown)"),
-                Map.of("by", by, "address", shortened(address), "refusals", refusals, "since", since));
+                Map.of(
+                        "by",
+                        by,
+                        "address",
+                        shortened(address),
+                        "refusals",
+                        refusals,
+                        "since",
+                        since.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private static String shortened(String address) {
