@@ -17,6 +17,7 @@ import dev.guildhall.web.layout.Refusal;
 import dev.guildhall.web.layout.Twin;
 import dev.guildhall.web.owner.OwnerPage;
 import dev.guildhall.web.owner.OwnersPage;
+import dev.guildhall.web.owner.SampleTrust;
 import dev.guildhall.web.problem.SampleProblems;
 import dev.guildhall.web.profile.ProfilePage;
 import dev.guildhall.web.profile.SampleTokens;
@@ -96,7 +97,8 @@ public final class SamplePages {
                 NOW.minusSeconds(8_000_000),
                 NOW.plusSeconds(2_000_000),
                 used,
-                state);
+                state,
+                name.equals("CI") ? "bootstrap" : "personal");
     }
 
     public static NewToken newToken() {
@@ -185,6 +187,8 @@ public final class SamplePages {
                         List.of(
                                 new MemberRow("r.keller", "Rita Keller", "owner", NOW.minusSeconds(9_000_000)),
                                 new MemberRow("m.okafor", "Mina Okafor", "publisher", NOW.minusSeconds(90_000))),
+                        SampleTrust.publishers(manages),
+                        SampleTrust.keys(manages),
                         manages,
                         manages,
                         Optional.empty(),

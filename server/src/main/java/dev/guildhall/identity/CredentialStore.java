@@ -6,6 +6,7 @@ import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 @Service
 class CredentialStore {
     private static final String USER = "u.id, u.login, u.display_name, u.role, u.state, o.id, o.name";
+    /** A token's holder: a user, or a trusted publisher, who may publish and nothing else. */
+    private static final String HOLDER = "coalesce(u.id, p.id), coalesce(u.login, p.provider || ':' || p.repository),"
+            + " coalesce(u.display_name, p.name), coalesce(u.role, '" + TrustedRuns.ROLE + "'),"
+            + " coalesce(u.state, 'active'), o.id, o.name";
+
     private static final String TOKEN = "t.id, array_to_string(t.scopes, ' '), t.bootstrap, t.expires_at, t.revoked_at";
 
     private final EntityManager entities;
@@ -35,9 +41,10 @@ class CredentialStore {
 
     Optional<FoundToken> token(byte[] hash) {
         return first(
-                        "select " + TOKEN + ", " + USER
-                                + " from api_token t join app_user u on u.id = t.user_id"
-                                + " join organisation o on o.id = u.organisation_id where t.hash = ?1",
+                        "select " + TOKEN + ", " + HOLDER
+                                + " from api_token t left join app_user u on u.id = t.user_id"
+                                + " left join trusted_publisher p on p.id = t.publisher_id"
+                                + " join organisation o on o.id = t.organisation_id where t.hash = ?1",
                         hash)
                 .map(row -> new FoundToken(
                         Columns.uuid(row[0]),
@@ -94,8 +101,9 @@ class CredentialStore {
 
     private static Actor actor(Object[] row, int at, @Nullable Set<Permission> scopes, Optional<UUID> token) {
         String role = (String) row[at + 3];
-        Set<Permission> permissions =
-                Role.valueOf(role.toUpperCase(Locale.ROOT)).permissions();
+        Set<Permission> permissions = role.equals(TrustedRuns.ROLE)
+                ? EnumSet.of(Permission.SKILLS_PUBLISH)
+                : Role.valueOf(role.toUpperCase(Locale.ROOT)).permissions();
         if (scopes != null) {
             permissions.retainAll(scopes);
         }

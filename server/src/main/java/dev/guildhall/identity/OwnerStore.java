@@ -14,10 +14,11 @@ import java.util.UUID;
 /** All queries over owners. */
 @Service
 class OwnerStore {
-    /** The asking user's role: their own, or publisher through the team that holds the owner. */
+    /** The asking user's role: their own, or publisher through the team that holds the owner, or as a trusted publisher. */
     private static final String MY_ROLE = """
             coalesce((select m.role from owner_member m where m.owner_id = o.id and m.user_id = ?2),
-                     (select 'publisher' from team_member tm where tm.team_id = o.team_id and tm.user_id = ?2))""";
+                     (select 'publisher' from team_member tm where tm.team_id = o.team_id and tm.user_id = ?2),
+                     (select 'publisher' from trusted_publisher tp where tp.owner_id = o.id and tp.id = ?2))""";
 
     private static final String ROW = "select o.id, o.name, o.display_name, t.name, o.trusted, o.created_at,"
             + " (select count(*) from owner_member m where m.owner_id = o.id), " + MY_ROLE + ", o.row_version"

@@ -75,7 +75,12 @@ public class SignIn {
         throttle.check("", remoteAddress);
         bootstrap.catchUp();
         try {
-            OpenedSession opened = sessions.open(credentials.token(token.strip()));
+            CredentialStore.FoundToken found = credentials.token(token.strip());
+            if (found.actor().role().equals(TrustedRuns.ROLE)) {
+                throw IdentityProblem.TOKEN_REFUSED.because(
+                        "This token belongs to a trusted publisher. It publishes; nobody signs in with it.");
+            }
+            OpenedSession opened = sessions.open(found);
             throttle.succeeded("", remoteAddress);
             return opened;
         } catch (Problem problem) {

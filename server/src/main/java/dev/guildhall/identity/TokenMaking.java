@@ -12,9 +12,9 @@ import java.util.UUID;
 /** Makes a token and keeps only its hash. Called inside the transaction of the use case. */
 @Service
 class TokenMaking {
-    private static final String PREFIX = "gh_";
+    static final String PREFIX = "gh_";
     /** Enough to tell one's tokens apart, far too little to guess the rest. */
-    private static final int SHOWN = PREFIX.length() + 4;
+    static final int SHOWN = PREFIX.length() + 4;
 
     private final TokenStore store;
 
@@ -55,6 +55,7 @@ class TokenMaking {
                 now,
                 expiresAt,
                 parent.map(TokenStore.Parent::id)));
-        return new NewToken(value, new TokenRow(id, name, prefix, scopes, now, expiresAt, Optional.empty(), "active"));
+        return new NewToken(
+                value, new TokenRow(id, name, prefix, scopes, now, expiresAt, Optional.empty(), "active", "personal"));
     }
 }

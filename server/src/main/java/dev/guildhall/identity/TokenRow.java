@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param prefix the first characters, to recognise it by
  * @param scopes permissions by their outside names
  * @param state {@code active}, {@code expired} or {@code revoked}
+ * @param kind {@code personal}, or {@code bootstrap} for the token of the first start
  */
 public record TokenRow(
         UUID id,
@@ -20,4 +21,5 @@ public record TokenRow(
         Instant createdAt,
         Instant expiresAt,
         Optional<Instant> lastUsedAt,
-        String state) {}
+        String state,
+        String kind) {}

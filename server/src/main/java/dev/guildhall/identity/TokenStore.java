@@ -15,7 +15,7 @@ import java.util.UUID;
 @Service
 class TokenStore {
     private static final String ROW = """
-            select id, name, prefix, array_to_string(scopes, ' '), created_at, expires_at, last_used_at, revoked_at
+            select id, name, prefix, array_to_string(scopes, ' '), created_at, expires_at, last_used_at, revoked_at, bootstrap
             from api_token where user_id = ?1 and\s""";
 
     private final EntityManager entities;
@@ -176,6 +176,7 @@ class TokenStore {
                 Columns.instant(row[4]),
                 expiresAt,
                 Columns.optionalInstant(row[6]),
-                state);
+                state,
+                (Boolean) row[8] ? "bootstrap" : "personal");
     }
 }

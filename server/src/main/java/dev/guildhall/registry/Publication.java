@@ -1,5 +1,7 @@
 package dev.guildhall.registry;
 
+import dev.guildhall.identity.TrustedRun;
+import dev.guildhall.identity.TrustedRuns;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Version;
 import dev.guildhall.skill.SourceRepository;
@@ -32,11 +34,11 @@ record Publication(
         boolean signedLater) {
     static final String TYPE = "https://guildhall.dev/publication/v1";
 
-    static Publication of(Actor actor, NewVersion version, URI registry) {
+    static Publication of(Actor actor, Optional<TrustedRun> run, NewVersion version, URI registry) {
         return new Publication(
                 actor.organisation(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                user(actor.login(), actor.token()),
+                run.map(Publication::workflow).orElseGet(() -> user(actor.login(), actor.token())),
                 version.verdict(),
                 version.risk().level().label(),
                 version.manifest().repository(),
@@ -51,6 +53,28 @@ record Publication(
                 .add("kind", "user")
                 .add("login", login);
         token.ifPresent(id -> publisher.add("token", id.toString()));
+        return publisher.build();
+    }
+
+    private static JsonObject workflow(TrustedRun run) {
+        JsonObjectBuilder publisher = JsonProvider.provider()
+                .createObjectBuilder()
+                .add("kind", TrustedRuns.ROLE)
+                .add("login", run.login())
+                .add("trustedPublisher", run.publisher())
+                .add("provider", run.provider())
+                .add("issuer", run.issuer())
+                .add("repository", run.repository())
+                .add("repositoryId", run.repositoryId())
+                .add("ownerId", run.ownerId())
+                .add("ref", run.ref())
+                .add("sha", run.sha())
+                .add("workflow", run.workflow())
+                .add("runId", run.runId())
+                .add("runUrl", run.runUrl())
+                .add("commitUrl", run.commitUrl());
+        run.environment().ifPresent(name -> publisher.add("environment", name));
+        run.event().ifPresent(name -> publisher.add("event", name));
         return publisher.build();
     }
 

@@ -104,7 +104,7 @@ public class Publishing {
             return outcome(answer(actor, version), false, version);
         }
         dependencies.require(actor, version.owner().name(), version.version(), manifest);
-        signing.requireHolds(actor, version);
+        signing.requireMay(actor, version);
         if (request.dryRun()) {
             return outcome(dryRun.answer(actor, version), false, version);
         }

@@ -67,8 +67,7 @@ public class Rescans {
     private List<OutdatedVersion> outdated(Sql which, Optional<UUID> after, int limit) {
         Sql sql = new Sql("""
                         select v.id, v.organisation_id, s.owner_name, s.name, v.version
-                        from skill_version v join skill s on s.id = v.skill_id where v.rules_version < ? and""", scan.rulesVersion())
-                .add(which);
+                        from skill_version v join skill s on s.id = v.skill_id where v.rules_version < ? and""", scan.rulesVersion()).add(which);
         after.ifPresent(id -> sql.add("and v.id > ?", id));
         return sql.add("order by v.id limit ?", limit)
                 .list(
@@ -78,8 +77,7 @@ public class Rescans {
 
     /** @throws IOException when its bytes cannot be read, or time ran out */
     public ScanReport scan(OutdatedVersion version, BooleanSupplier expired) throws IOException {
-        return scan.scan(
-                versions.manifest(version.id()), new BlobFiles(blobs, versions.files(version.id())), expired);
+        return scan.scan(versions.manifest(version.id()), new BlobFiles(blobs, versions.files(version.id())), expired);
     }
 
     /**
@@ -131,10 +129,19 @@ public class Rescans {
                 .filter(finding -> !scan.finds(finding.code()))
                 .toList());
         all.addAll(report.findings());
-        return new Sql("""
+        return new Sql(
+                                """
                         update skill_version set findings = cast(? as json), risk = ?, risk_reasons = cast(? as json),
                             rules_version = ?, scanned_at = now()
-                        where id = ? and rules_version < ?""", Json.ofFindings(all), report.risk().level().label(), Json.ofTexts(report.risk().reasons()), report.rulesVersion(), version.id(), report.rulesVersion()).update(entities) == 1;
+                        where id = ? and rules_version < ?""",
+                                Json.ofFindings(all),
+                                report.risk().level().label(),
+                                Json.ofTexts(report.risk().reasons()),
+                                report.rulesVersion(),
+                                version.id(),
+                                report.rulesVersion())
+                        .update(entities)
+                == 1;
     }
 
     private String verdict(UUID version) {

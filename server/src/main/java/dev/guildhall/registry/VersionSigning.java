@@ -1,5 +1,6 @@
 package dev.guildhall.registry;
 
+import dev.guildhall.identity.TrustedRuns;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PlatformSettings;
 import dev.guildhall.platform.Service;
@@ -21,6 +22,7 @@ class VersionSigning {
     private final SkillStore skills;
     private final VersionReads versions;
     private final VersionTrust trust;
+    private final TrustedRuns runs;
     private final PlatformSettings settings;
 
     @Inject
@@ -29,16 +31,22 @@ class VersionSigning {
             SkillStore skills,
             VersionReads versions,
             VersionTrust trust,
+            TrustedRuns runs,
             PlatformSettings settings) {
         this.signatures = signatures;
         this.skills = skills;
         this.versions = versions;
         this.trust = trust;
+        this.runs = runs;
         this.settings = settings;
     }
 
-    /** 422 when a signature came along that does not hold; before anything is stored, and on a dry run too. */
-    void requireHolds(Actor actor, NewVersion version) {
+    /**
+     * 422 when a signature came along that does not hold, 403 when a trusted publisher is one for other skills; before anything
+     * is stored, and on a dry run too.
+     */
+    void requireMay(Actor actor, NewVersion version) {
+        runs.requireSkill(actor, version.name());
         version.signature()
                 .ifPresent(envelope -> signatures.requireOfPublisher(
                         actor.organisation(),
@@ -55,7 +63,7 @@ class VersionSigning {
                 id,
                 subject,
                 Publication.TYPE,
-                Publication.of(actor, version, settings.url()).json());
+                Publication.of(actor, runs.of(actor), version, settings.url()).json());
         version.signature()
                 .ifPresent(envelope -> signatures.add(actor, version.owner().id(), id, envelope, subject));
     }

@@ -28,7 +28,12 @@ class CaseKeeping {
     void released(@Observes SkillVersionReleased event) {
         UUID version = version(event.organisation(), event.owner(), event.name(), event.version());
         store.put(event.organisation(), version, "released");
-        store.step(event.organisation(), version, "released", event.by(), event.reason().orElse(""));
+        store.step(
+                event.organisation(),
+                version,
+                "released",
+                event.by(),
+                event.reason().orElse(""));
         store.accept(version);
     }
 

@@ -57,7 +57,10 @@ public class RescanWork implements JobWork {
     private void look(JobRun run, OutdatedVersion version) throws SQLException {
         try {
             if (rescanning.again(version)) {
-                run.result(version.title(), "held", "{\"version\":\"%s\",\"outcome\":\"held\"}".formatted(version.title()));
+                run.result(
+                        version.title(),
+                        "held",
+                        "{\"version\":\"%s\",\"outcome\":\"held\"}".formatted(version.title()));
             }
         } catch (IOException e) {
             LOG.warn("{} could not be scanned again", version.title(), e);

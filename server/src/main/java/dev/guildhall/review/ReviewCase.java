@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param history oldest first
  * @param compareWith the highest live version, when there is one; {@code GET …/compare/{compareWith}/{version}} shows what changed
  */
-public record ReviewCase(
-        ReviewRow row, ScanStatus scan, List<ReviewStep> history, Optional<String> compareWith) {
+public record ReviewCase(ReviewRow row, ScanStatus scan, List<ReviewStep> history, Optional<String> compareWith) {
     public ReviewCase {
         history = List.copyOf(history);
     }

@@ -83,8 +83,7 @@ class ReviewStore {
                 .setParameter(1, organisation)
                 .setParameter(2, page.limit() + 1);
         page.part(0, 1).ifPresent(id -> query.setParameter(3, id(id)));
-        List<ReviewRow> found =
-                rows(query).stream().map(ReviewStore::row).toList();
+        List<ReviewRow> found = rows(query).stream().map(ReviewStore::row).toList();
         return Page.of(found, page.limit(), row -> PageRequest.cursor(row.id().toString()));
     }
 

@@ -57,8 +57,7 @@ public class Reviews {
     public ReviewCase reviewCase(Actor actor, UUID id) {
         ReviewRow row = row(actor, id);
         ScanStatus scan = scans.of(actor, row.owner(), row.name(), row.version());
-        return new ReviewCase(
-                row, scan, store.history(actor.organisation(), scan.id()), scans.lastLive(actor, scan));
+        return new ReviewCase(row, scan, store.history(actor.organisation(), scan.id()), scans.lastLive(actor, scan));
     }
 
     /** The version becomes live; its findings do not hold it again. Releasing a refused version takes the refusal back. */

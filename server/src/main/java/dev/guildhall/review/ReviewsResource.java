@@ -49,7 +49,9 @@ public class ReviewsResource {
             @Nullable @QueryParam("limit") Integer limit,
             @Nullable @QueryParam("cursor") String cursor) {
         return reviews.queue(
-                actor.known(), Optional.ofNullable(state).filter(text -> !text.isEmpty()), PageRequest.of(limit, cursor));
+                actor.known(),
+                Optional.ofNullable(state).filter(text -> !text.isEmpty()),
+                PageRequest.of(limit, cursor));
     }
 
     @GET

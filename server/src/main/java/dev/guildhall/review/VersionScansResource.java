@@ -51,7 +51,8 @@ public class VersionScansResource {
             @PathParam("name") String name,
             @PathParam("version") String version,
             Appeal appeal) {
-        return reviews.appeal(actor.known(), bare(owner), name, version, appeal.text().orElse(null));
+        return reviews.appeal(
+                actor.known(), bare(owner), name, version, appeal.text().orElse(null));
     }
 
     private static String bare(String segment) {

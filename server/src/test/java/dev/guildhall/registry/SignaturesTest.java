@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SignaturesTest {
     private static final String VERSION = "/api/v1/skills/@mill/grind/versions/1.0.0";
@@ -122,6 +123,50 @@ class SignaturesTest {
                         .open()
                         .readAllBytes())
                 .isNotEmpty();
+    }
+
+    @Test
+    void isVerifiedByTheExampleThatKnowsNothingOfTheProduct(@TempDir Path folder) throws Exception {
+        publish();
+        String pem = Api.anonymous()
+                .get("/api/v1/signing-keys")
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("pem");
+        Files.writeString(folder.resolve("registry.pem"), pem);
+        Files.write(
+                folder.resolve("archive.zip"),
+                catalog.archive(author, "mill", "grind", "1.0.0")
+                        .opener()
+                        .open()
+                        .readAllBytes());
+        Files.writeString(
+                folder.resolve("signatures.json"),
+                as(author).get(VERSION + "/signatures").body());
+
+        assertThat(example(folder)).isEqualTo("0 verified: @mill/grind@1.0.0");
+
+        Files.write(folder.resolve("archive.zip"), new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
+        assertThat(example(folder)).startsWith("1 signed is another archive");
+        Files.writeString(folder.resolve("registry.pem"), new Signer().pem());
+        assertThat(example(folder)).startsWith("1 no signature by this key verifies");
+    }
+
+    private static String example(Path folder) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Path.of("../docs/examples/VerifySkill.java")
+                                .toAbsolutePath()
+                                .toString(),
+                        "registry.pem",
+                        "archive.zip",
+                        "signatures.json")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + " " + said.replaceAll("(?s),.*", "").strip();
     }
 
     @Test

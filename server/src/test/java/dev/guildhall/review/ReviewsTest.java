@@ -50,10 +50,16 @@ class ReviewsTest {
     @Test
     void opensACaseForWhatAScanHolds() {
         ReviewCase found = only();
-        assertThat(List.of(found.row().state(), found.row().version(), found.row().verdict(), found.row().publishedBy()))
+        assertThat(List.of(
+                        found.row().state(),
+                        found.row().version(),
+                        found.row().verdict(),
+                        found.row().publishedBy()))
                 .isEqualTo(List.of("waiting", "1.1.0", "suspicious", author.login()));
         assertThat(found.compareWith()).contains("1.0.0");
-        assertThat(found.history()).extracting(ReviewStep::what, ReviewStep::by).containsExactly(org.assertj.core.groups.Tuple.tuple("held", "scan"));
+        assertThat(found.history())
+                .extracting(ReviewStep::what, ReviewStep::by)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("held", "scan"));
         assertThat(found.scan().findings().getFirst().code()).isEqualTo("pipe-to-shell");
         assertThat(reviews.waiting(reviewer)).isOne();
         assertThat(reviews.waiting(author)).isZero();
@@ -78,9 +84,14 @@ class ReviewsTest {
                 .containsExactly("revoked");
         refused(RegistryProblem.WRONG_STATE, () -> lifecycle.restore(author, "mill", "grind", "1.1.0", null));
         refused(RegistryProblem.WRONG_STATE, () -> lifecycle.yank(author, "mill", "grind", "1.1.0", "why"));
-        refused(RegistryProblem.CHANNEL_REFUSED, () -> lifecycle.moveChannel(author, "mill", "grind", "latest", "1.1.0"));
-        assertThat(reviews.scan(author, "mill", "grind", "1.1.0").scan().verdict()).isEqualTo("malicious");
-        assertThat(Guild.publish(author, Guild.skill("grind", BAD), "mill", "1.1.0").version().state())
+        refused(
+                RegistryProblem.CHANNEL_REFUSED,
+                () -> lifecycle.moveChannel(author, "mill", "grind", "latest", "1.1.0"));
+        assertThat(reviews.scan(author, "mill", "grind", "1.1.0").scan().verdict())
+                .isEqualTo("malicious");
+        assertThat(Guild.publish(author, Guild.skill("grind", BAD), "mill", "1.1.0")
+                        .version()
+                        .state())
                 .isEqualTo("revoked");
     }
 
@@ -90,7 +101,8 @@ class ReviewsTest {
         assertThat(catalog.skill(viewer, "mill", "grind").channels()).isEqualTo(Map.of("latest", "1.2.0"));
         lifecycle.revoke(reviewer, "mill", "grind", "1.2.0", "It sends data away.");
         assertThat(catalog.skill(viewer, "mill", "grind").channels()).isEqualTo(Map.of("latest", "1.0.0"));
-        assertThat(reviews.queue(reviewer, Optional.of("refused"), PageRequest.first(10)).items())
+        assertThat(reviews.queue(reviewer, Optional.of("refused"), PageRequest.first(10))
+                        .items())
                 .extracting(ReviewRow::version)
                 .containsExactly("1.2.0");
     }
@@ -112,8 +124,11 @@ class ReviewsTest {
         assertThat(catalog.skill(viewer, "mill", "grind").channels()).isEqualTo(Map.of("latest", "1.1.0"));
         assertThat(rescan("1.1.0")).isFalse();
         assertThat(catalog.skill(viewer, "mill", "grind").channels()).isEqualTo(Map.of("latest", "1.1.0"));
-        assertThat(reviews.scan(viewer, "mill", "grind", "1.1.0").scan().verdict()).isEqualTo("passed-with-warnings");
-        refused(ReviewProblem.DECIDED, () -> reviews.release(reviewer, released.row().id(), null));
+        assertThat(reviews.scan(viewer, "mill", "grind", "1.1.0").scan().verdict())
+                .isEqualTo("passed-with-warnings");
+        refused(
+                ReviewProblem.DECIDED,
+                () -> reviews.release(reviewer, released.row().id(), null));
     }
 
     @Test
@@ -133,8 +148,12 @@ class ReviewsTest {
         Actor only = lonely.user(Role.ADMINISTRATOR);
         Wired.bean(dev.guildhall.identity.Owners.class).put(only, "mill", null, null);
         Guild.publish(only, Guild.skill("grind", BAD), "mill", "1.0.0");
-        UUID own = reviews.queue(only, Optional.empty(), PageRequest.first(1)).items().getFirst().id();
-        assertThat(reviews.release(only, own, "Nobody else is here.").row().state()).isEqualTo("released");
+        UUID own = reviews.queue(only, Optional.empty(), PageRequest.first(1))
+                .items()
+                .getFirst()
+                .id();
+        assertThat(reviews.release(only, own, "Nobody else is here.").row().state())
+                .isEqualTo("released");
         assertThat(Guild.count(
                         "select count(*) from audit_entry where organisation_id = ? and action = 'skill.released-alone'",
                         lonely.id))
@@ -165,12 +184,15 @@ class ReviewsTest {
 
     @Test
     void holdsALiveVersionWhenNewRulesFindSomething() throws IOException {
-        Guild.execute("update skill_version set state = 'live', hold_reason = null, reason = null, verdict = 'passed', findings = '[]'"
-                + " where version = '1.1.0' and organisation_id = ?", guild.id);
+        Guild.execute(
+                "update skill_version set state = 'live', hold_reason = null, reason = null, verdict = 'passed', findings = '[]'"
+                        + " where version = '1.1.0' and organisation_id = ?",
+                guild.id);
         lifecycle.moveChannel(author, "mill", "grind", "latest", "1.1.0");
         assertThat(rescan("1.1.0")).isTrue();
         assertThat(catalog.skill(viewer, "mill", "grind").channels()).isEqualTo(Map.of("latest", "1.0.0"));
-        assertThat(reviews.scan(author, "mill", "grind", "1.1.0").scan().verdict()).isEqualTo("suspicious");
+        assertThat(reviews.scan(author, "mill", "grind", "1.1.0").scan().verdict())
+                .isEqualTo("suspicious");
         assertThat(only().history()).extracting(ReviewStep::what).containsExactly("held", "held");
         assertThat(rescan("1.0.0")).isFalse();
         assertThat(searched(viewer)).extracting(SkillRow::verdict).containsExactly("passed");
@@ -180,8 +202,10 @@ class ReviewsTest {
     void leavesARefusedVersionRefusedOnRescan() throws IOException {
         reviews.refuse(reviewer, only().row().id(), "It runs what an address answers.");
         assertThat(rescan("1.1.0")).isFalse();
-        assertThat(reviews.scan(author, "mill", "grind", "1.1.0").scan().state()).isEqualTo("revoked");
-        assertThat(reviews.scan(author, "mill", "grind", "1.1.0").scan().verdict()).isEqualTo("malicious");
+        assertThat(reviews.scan(author, "mill", "grind", "1.1.0").scan().state())
+                .isEqualTo("revoked");
+        assertThat(reviews.scan(author, "mill", "grind", "1.1.0").scan().verdict())
+                .isEqualTo("malicious");
     }
 
     @Test
@@ -189,10 +213,13 @@ class ReviewsTest {
         Guild.publish(author, Guild.skill("sieve", BAD), "mill", "1.0.0");
         var first = reviews.queue(reviewer, Optional.empty(), PageRequest.of(1, null));
         assertThat(first.items()).extracting(ReviewRow::name).containsExactly("sieve");
-        var second = reviews.queue(reviewer, Optional.of("waiting"), PageRequest.of(1, first.next().orElseThrow()));
+        var second = reviews.queue(
+                reviewer, Optional.of("waiting"), PageRequest.of(1, first.next().orElseThrow()));
         assertThat(second.items()).extracting(ReviewRow::name).containsExactly("grind");
         assertThat(second.next()).isEmpty();
-        refused(PlatformProblem.INVALID_FIELD, () -> reviews.queue(reviewer, Optional.of("lost"), PageRequest.first(1)));
+        refused(
+                PlatformProblem.INVALID_FIELD,
+                () -> reviews.queue(reviewer, Optional.of("lost"), PageRequest.first(1)));
         refused(PlatformProblem.FORBIDDEN, () -> reviews.queue(author, Optional.empty(), PageRequest.first(1)));
     }
 
@@ -201,7 +228,9 @@ class ReviewsTest {
         Guild other = new Guild();
         Actor stranger = other.user(Role.ADMINISTRATOR);
         UUID id = only().row().id();
-        assertThat(reviews.queue(stranger, Optional.of("all"), PageRequest.first(10)).items()).isEmpty();
+        assertThat(reviews.queue(stranger, Optional.of("all"), PageRequest.first(10))
+                        .items())
+                .isEmpty();
         assertThat(reviews.waiting(stranger)).isZero();
         refused(ReviewProblem.CASE_UNKNOWN, () -> reviews.reviewCase(stranger, id));
         refused(ReviewProblem.CASE_UNKNOWN, () -> reviews.release(stranger, id, "why"));
@@ -214,7 +243,9 @@ class ReviewsTest {
 
     private boolean rescan(String version) throws IOException {
         Guild.execute(
-                "update skill_version set rules_version = 0 where version = ? and organisation_id = ?", version, guild.id);
+                "update skill_version set rules_version = 0 where version = ? and organisation_id = ?",
+                version,
+                guild.id);
         OutdatedVersion outdated = rescans.outdated(guild.id, Optional.empty(), 10).stream()
                 .filter(v -> v.version().equals(version))
                 .findFirst()
@@ -223,7 +254,8 @@ class ReviewsTest {
     }
 
     private ReviewCase only() {
-        List<ReviewRow> open = reviews.queue(reviewer, Optional.empty(), PageRequest.first(10)).items();
+        List<ReviewRow> open =
+                reviews.queue(reviewer, Optional.empty(), PageRequest.first(10)).items();
         assertThat(open).hasSize(1);
         return reviews.reviewCase(reviewer, open.getFirst().id());
     }
@@ -231,7 +263,10 @@ class ReviewsTest {
     private ReviewCase newest() {
         return reviews.reviewCase(
                 reviewer,
-                reviews.queue(reviewer, Optional.empty(), PageRequest.first(1)).items().getFirst().id());
+                reviews.queue(reviewer, Optional.empty(), PageRequest.first(1))
+                        .items()
+                        .getFirst()
+                        .id());
     }
 
     private List<SkillRow> searched(Actor actor) {

@@ -8,9 +8,11 @@ import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.io.StringReader;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +128,17 @@ public final class Api {
         return new Answer(response.getStatus(), answered, new String(response.getOutput(), StandardCharsets.UTF_8));
     }
 
+    /** What resources ask the container's request for: where it comes from. */
+    private static HttpServletRequest servletRequest() {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                Api.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("getRemoteAddr")) {
+                        return "192.0.2.1";
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
     private static synchronized ResteasyDeployment deployment() {
         if (deployment == null) {
             // Starts CDI, which the injector factory looks up.
@@ -142,6 +155,7 @@ public final class Api {
                 }
             }
             made.start();
+            made.getDispatcher().getDefaultContextObjects().put(HttpServletRequest.class, servletRequest());
             deployment = made;
         }
         return deployment;

@@ -15,6 +15,9 @@ public final class Wired {
         if (container == null) {
             System.setProperty("guildhall.data", "target/test-data");
             System.setProperty("guildhall.master.key", "wired-tests-wired-tests-wired-tests-wired-A");
+            System.setProperty("guildhall.oidc.issuers", TestIssuer.shared().setting());
+            System.setProperty(
+                    "guildhall.outbound.private-hosts", TestIssuer.shared().host());
             container = SeContainerInitializer.newInstance().initialize();
             container.select(RequestContextController.class).get().activate();
         }

@@ -2,6 +2,8 @@ package dev.guildhall.web.owner;
 
 import dev.guildhall.identity.MemberRow;
 import dev.guildhall.identity.OwnerRow;
+import dev.guildhall.identity.TrustedPublisherRow;
+import dev.guildhall.signing.PublisherKey;
 import dev.guildhall.web.layout.Chrome;
 import dev.guildhall.web.layout.Note;
 import dev.guildhall.web.layout.Refusal;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One owner and its members.
+ * One owner: its members, the workflows that may publish for it, and its signing keys.
  *
  * @param manages whether the visitor adds and removes members
  * @param trusts whether the visitor says which publishers' Java code may run
@@ -19,6 +21,8 @@ public record OwnerPage(
         Chrome chrome,
         OwnerRow owner,
         List<MemberRow> members,
+        List<TrustedPublisherRow> publishers,
+        List<PublisherKey> keys,
         boolean manages,
         boolean trusts,
         Optional<Refusal> refusal,

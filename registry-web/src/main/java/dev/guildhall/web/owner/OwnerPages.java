@@ -2,11 +2,13 @@ package dev.guildhall.web.owner;
 
 import dev.guildhall.identity.OwnerRow;
 import dev.guildhall.identity.Owners;
+import dev.guildhall.identity.TrustedPublishers;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
+import dev.guildhall.registry.OwnerKeys;
 import dev.guildhall.web.View;
 import dev.guildhall.web.layout.Addresses;
 import dev.guildhall.web.layout.Frame;
@@ -36,11 +38,15 @@ import java.util.function.Consumer;
 public class OwnerPages {
     private final Frame frame;
     private final Owners owners;
+    private final TrustedPublishers publishers;
+    private final OwnerKeys keys;
 
     @Inject
-    public OwnerPages(Frame frame, Owners owners) {
+    public OwnerPages(Frame frame, Owners owners, TrustedPublishers publishers, OwnerKeys keys) {
         this.frame = frame;
         this.owners = owners;
+        this.publishers = publishers;
+        this.keys = keys;
     }
 
     @GET
@@ -79,7 +85,7 @@ public class OwnerPages {
         return change(owner, Note.TRUST_CHANGED, actor -> owners.trust(actor, owner, trusted, reason.strip()));
     }
 
-    private Response change(String owner, Note note, Consumer<Actor> change) {
+    Response change(String owner, Note note, Consumer<Actor> change) {
         try {
             change.accept(frame.actor());
         } catch (Problem problem) {
@@ -101,6 +107,8 @@ public class OwnerPages {
                         frame.of(Nav.OWNERS, "@" + name, Twin.of("/api/v1/owners/" + Addresses.encode(name))),
                         owner,
                         owners.members(actor, name),
+                        publishers.list(actor, name),
+                        keys.list(actor, name),
                         manages,
                         actor.may(Permission.PUBLISHERS_TRUST),
                         refusal,

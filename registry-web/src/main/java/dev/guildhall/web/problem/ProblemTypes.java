@@ -10,6 +10,7 @@ import dev.guildhall.platform.Service;
 import dev.guildhall.plugins.PluginProblem;
 import dev.guildhall.registry.RegistryProblem;
 import dev.guildhall.review.ReviewProblem;
+import dev.guildhall.signing.SigningProblem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,8 @@ public class ProblemTypes {
                     PluginProblem.values(),
                     RegistryProblem.values(),
                     ReviewProblem.values(),
-                    DraftingProblem.values())
+                    DraftingProblem.values(),
+                    SigningProblem.values())
             .flatMap(Stream::of)
             .sorted(Comparator.comparingInt(ProblemType::status).thenComparing(ProblemType::slug))
             .toList();

@@ -4,6 +4,7 @@ import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
 import dev.guildhall.registry.Catalog;
+import dev.guildhall.registry.Signatures;
 import dev.guildhall.registry.StoredFile;
 import dev.guildhall.statistics.Statistics;
 import dev.guildhall.web.View;
@@ -31,13 +32,15 @@ public class SkillPages {
     private final Frame frame;
     private final Catalog catalog;
     private final Statistics statistics;
+    private final Signatures signatures;
 
     @Inject
-    public SkillPages(SkillHeads heads, Frame frame, Catalog catalog, Statistics statistics) {
+    public SkillPages(SkillHeads heads, Frame frame, Catalog catalog, Statistics statistics, Signatures signatures) {
         this.heads = heads;
         this.frame = frame;
         this.catalog = catalog;
         this.statistics = statistics;
+        this.signatures = signatures;
     }
 
     @GET
@@ -62,7 +65,8 @@ public class SkillPages {
                         head,
                         readme,
                         download(address, exact),
-                        statistics.skill(frame.actor(), address.owner(), address.name(), PERIOD)));
+                        statistics.skill(frame.actor(), address.owner(), address.name(), PERIOD),
+                        Provenance.of(signatures.of(frame.actor(), address.owner(), address.name(), exact))));
     }
 
     private static String download(SkillAddress address, String exact) {

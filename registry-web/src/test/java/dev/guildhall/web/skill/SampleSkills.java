@@ -127,7 +127,35 @@ public final class SampleSkills {
                         head(SkillTab.README, state, deprecated, actor),
                         markdown(),
                         "curl -fsSL -H \"Authorization: Bearer $GUILDHALL_TOKEN\" \\\n  -o code-reviewer.zip \\\n  \"$GUILDHALL_URL/api/v1/skills/@acme/code-reviewer/versions/1.5.0/archive\"\nunzip code-reviewer.zip -d .claude/skills",
-                        SampleAdmin.skill()));
+                        SampleAdmin.skill(),
+                        provenance(state)));
+    }
+
+    private static Provenance provenance(String state) {
+        return switch (state) {
+            case "live" ->
+                new Provenance(
+                        "signed",
+                        "",
+                        Optional.of("kPrK_qmxVWaY"),
+                        List.of(
+                                new Provenance.Key("release-2026", "11qYAYKxCrfV", "active"),
+                                new Provenance.Key("release-2025", "9fK2xTq7mZ4b", "revoked")),
+                        Optional.of(new Provenance.Run(
+                                "acme/skills",
+                                ".github/workflows/release.yml",
+                                "0123456789ab",
+                                Optional.of("https://github.com/acme/skills/actions/runs/9876543210"),
+                                Optional.of("https://github.com/acme/skills/commit/0123456789ab"))));
+            case "held" ->
+                new Provenance(
+                        "broken",
+                        "its files have the package digest 68ae9f3e7e5dcddb021aee7b3c0cb01778bb7cf67f753ae2657a76a2af646ff6 where fccc0586e6fa41a34d08e8c89d537303237002a44cb7c30bbd68dfbee802729a was signed",
+                        Optional.of("kPrK_qmxVWaY"),
+                        List.of(),
+                        Optional.empty());
+            default -> new Provenance("unsigned", "", Optional.empty(), List.of(), Optional.empty());
+        };
     }
 
     private static View files(Optional<FilesPage.OpenFile> open) {
