@@ -82,7 +82,8 @@ class Embedders {
         }
         return current().isPresent()
                 ? Optional.empty()
-                : Optional.of("No embedder is in use: none is installed, or its plugin is not started (GET /api/v1/plugins/server). docs/search.md says how to add one.");
+                : Optional.of(
+                        "No embedder is in use: none is installed, or its plugin is not started (GET /api/v1/plugins/server). docs/search.md says how to add one.");
     }
 
     private boolean pauses() {
