@@ -22,9 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerPluginsTest {
-    private static final String DESCRIPTOR =
-            "plugin.id=%s\nplugin.version=1.2.0\nplugin.description=For tests.\nplugin.provider=Mill\n";
-
     @TempDir
     private Path work;
 
@@ -145,10 +142,14 @@ class ServerPluginsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("plugin.properties"));
-            zip.write(DESCRIPTOR.formatted(id).getBytes(StandardCharsets.UTF_8));
+            zip.write(descriptor(id).getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("lib/plugin.jar"));
             zip.write(jar);
         }
         Files.write(folder.resolve(file), bytes.toByteArray());
+    }
+
+    private static String descriptor(String id) {
+        return "plugin.id=%s\nplugin.version=1.2.0\nplugin.description=For tests.\nplugin.provider=Mill\n".formatted(id);
     }
 }
