@@ -45,14 +45,15 @@ final class FolderSource {
         if (path.isEmpty()) {
             return;
         }
-        if (attributes.isSymbolicLink()) {
-            unpacking
-                    .findings()
-                    .add(FindingCode.LINK.onFile(path.get(), "This is a link.", "Put the file itself there."));
+        if (attributes.isSymbolicLink() && unpacking.holdsMany()) {
+            unpacking.link(path.get(), Files.readSymbolicLink(file).toString());
+        } else if (attributes.isSymbolicLink()) {
+            unpacking.trouble(
+                    path.get(), FindingCode.LINK.onFile(path.get(), "This is a link.", "Put the file itself there."));
         } else if (!attributes.isRegularFile()) {
-            unpacking
-                    .findings()
-                    .add(FindingCode.SPECIAL_FILE.onFile(path.get(), "This is not a regular file.", "Remove it."));
+            unpacking.trouble(
+                    path.get(),
+                    FindingCode.SPECIAL_FILE.onFile(path.get(), "This is not a regular file.", "Remove it."));
         } else {
             unpacking.keep(path.get(), executable(file), file);
         }

@@ -37,6 +37,36 @@ public class SkillArchive {
      */
     public UnpackedPackage read(Path archive, Path staging, ArchiveLimits limits) throws IOException {
         Unpacking unpacking = new Unpacking(limits);
+        unpack(archive, staging, unpacking);
+        return unpacking.finish();
+    }
+
+    /**
+     * Unpacks an archive of many skills as it is. What is wrong with the archive as a whole is a problem; what is wrong
+     * with one path is kept with it.
+     */
+    public ArchiveTree readTree(Path archive, Path staging, ArchiveLimits limits) throws IOException {
+        Unpacking unpacking = new Unpacking(limits, true);
+        unpack(archive, staging, unpacking);
+        if (unpacking.refusing()) {
+            throw PackageProblem.of(unpacking.findings().all());
+        }
+        return unpacking.tree();
+    }
+
+    /** Takes what lies in a folder already, as {@link #readTree} takes an archive; links are taken as links. */
+    public ArchiveTree readFolderTree(Path folder, ArchiveLimits limits) throws IOException {
+        Unpacking unpacking = new Unpacking(limits, true);
+        new FolderSource(folder, unpacking).read();
+        return unpacking.tree();
+    }
+
+    /** For whoever reads a tree from elsewhere, such as a repository: files are added one by one. */
+    public TreeBuilder newTree(Path staging, ArchiveLimits limits) {
+        return new TreeBuilder(new Unpacking(limits, true), staging);
+    }
+
+    private static void unpack(Path archive, Path staging, Unpacking unpacking) throws IOException {
         byte[] head = head(archive);
         if (startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 'P', 'K', 5, 6)) {
             new ZipSource(archive, staging, unpacking).read();
@@ -45,7 +75,6 @@ public class SkillArchive {
         } else {
             throw unpacking.refuse(notReadable(head));
         }
-        return unpacking.finish();
     }
 
     /** Takes files that are laid out below {@code folder} already, where they are. Links are refused, not followed. */

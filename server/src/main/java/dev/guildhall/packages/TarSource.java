@@ -71,9 +71,9 @@ final class TarSource {
     private void entry(TarArchiveEntry entry, TarArchiveInputStream tar, Counted packed) throws IOException {
         String name = entry.getName();
         if (name.indexOf('\uFFFD') >= 0) {
-            unpacking
-                    .findings()
-                    .add(FindingCode.PATH_NOT_UTF8.onPackage(
+            unpacking.trouble(
+                    name,
+                    FindingCode.PATH_NOT_UTF8.onPackage(
                             "The path `" + Shown.clip(name) + "` is not valid UTF-8.", "Rename the file."));
             return;
         }
@@ -83,9 +83,15 @@ final class TarSource {
             return;
         }
         Optional<String> path = unpacking.admit(name);
-        if (!plain(kind) || entry.isSparse()) {
-            path.map(admitted -> notAFile(admitted, entry)).ifPresent(unpacking.findings()::add);
-        } else if (path.isEmpty() || unpacking.findings().refusing()) {
+        if (path.isPresent() && unpacking.holdsMany() && (entry.isSymbolicLink() || entry.isLink())) {
+            if (entry.isLink()) {
+                unpacking.hardLink(path.get(), entry.getLinkName());
+            } else {
+                unpacking.link(path.get(), entry.getLinkName());
+            }
+        } else if (!plain(kind) || entry.isSparse()) {
+            path.ifPresent(admitted -> unpacking.trouble(admitted, notAFile(admitted, entry)));
+        } else if (path.isEmpty() || unpacking.refusing()) {
             // Refused already: the rest is read only to name every other mistake too.
             unpacking.skip(name, tar, packed::count);
         } else {

@@ -21,6 +21,8 @@ import java.util.TreeMap;
 
 /** One archive being unpacked: which paths were seen, how many bytes came out, where they lie. */
 final class Unpacking {
+    private static final int MOST_TROUBLES = 2_000;
+
     private final ArchiveLimits limits;
     private final Findings findings = new Findings();
     private final List<PackageFile> files = new ArrayList<>();
@@ -30,6 +32,11 @@ final class Unpacking {
     private final Map<String, String> fileNames = new HashMap<>();
 
     private final Map<String, String> folderNames = new HashMap<>();
+    /** Of a tree that holds many packages: what is wrong with one path is the trouble of one of them. */
+    private final boolean many;
+
+    private final List<ArchiveTree.Trouble> troubles = new ArrayList<>();
+    private final Map<String, String> links = new TreeMap<>();
     private long total;
     private int admitted;
 
@@ -39,7 +46,53 @@ final class Unpacking {
     }
 
     Unpacking(ArchiveLimits limits) {
+        this(limits, false);
+    }
+
+    Unpacking(ArchiveLimits limits, boolean many) {
         this.limits = limits;
+        this.many = many;
+    }
+
+    /** Whether reading on has no other use than to name every mistake. */
+    boolean refusing() {
+        return findings.refusing();
+    }
+
+    boolean holdsMany() {
+        return many;
+    }
+
+    /** Something is wrong with what lies at this path. */
+    void trouble(String path, Finding finding) {
+        if (!many) {
+            findings.add(finding);
+        } else if (finding.refuses() && troubles.size() < MOST_TROUBLES) {
+            troubles.add(new ArchiveTree.Trouble(path, finding));
+        }
+    }
+
+    private void troubles(String path, Findings own) {
+        own.all().forEach(finding -> trouble(path, finding));
+    }
+
+    /** A link inside a tree; where it leads is looked at when everything is there. */
+    void link(String path, String target) {
+        if (target.startsWith("/") || target.isEmpty() || target.length() > limits.maxPathLength()) {
+            trouble(
+                    path,
+                    FindingCode.LINK.onFile(
+                            path,
+                            "This is a link to `" + Shown.clip(target) + "`, which is no file of the archive.",
+                            "Put the file itself there."));
+        } else {
+            links.put(path, target);
+        }
+    }
+
+    /** A hard link names another path of the archive. */
+    void hardLink(String path, String target) {
+        EntryPath.checked(target, limits, new Findings()).ifPresent(name -> links.put(path, "/" + name));
     }
 
     Findings findings() {
@@ -52,7 +105,14 @@ final class Unpacking {
 
     /** The path to store a file under, or empty when it is junk or refused (then findings say so). */
     Optional<String> admit(String raw) {
-        Optional<String> path = EntryPath.checked(raw, limits, findings);
+        Findings own = new Findings();
+        Optional<String> path = admit(raw, own);
+        troubles(raw, own);
+        return path;
+    }
+
+    private Optional<String> admit(String raw, Findings own) {
+        Optional<String> path = EntryPath.checked(raw, limits, own);
         if (path.isEmpty() || path.get().isEmpty() || ignored(path.get())) {
             return Optional.empty();
         }
@@ -61,20 +121,22 @@ final class Unpacking {
                     "The package holds more than " + limits.maxFiles() + " files.",
                     "Leave out what the skill does not need, such as node_modules."));
         }
-        EntryPath.warnOfNonPortable(path.get(), findings);
-        return unique(path.get()) ? path : Optional.empty();
+        EntryPath.warnOfNonPortable(path.get(), own);
+        return unique(path.get(), own) ? path : Optional.empty();
     }
 
     /** Looks at a folder entry; folders themselves are not kept. */
     void folder(String raw) {
-        Optional<String> path = EntryPath.checked(raw, limits, findings);
+        Findings own = new Findings();
+        Optional<String> path = EntryPath.checked(raw, limits, own);
         // "__MACOSX/" alone is as much junk as what it holds.
         path.filter(name -> !name.isEmpty() && !ignored(name)).ifPresent(name -> {
             String folded = fold(name);
             if (fileNames.containsKey(folded)) {
-                findings.add(conflict(name));
+                own.add(conflict(name));
             }
         });
+        troubles(raw, own);
     }
 
     private boolean ignored(String path) {
@@ -83,14 +145,14 @@ final class Unpacking {
         return kind.isPresent();
     }
 
-    private boolean unique(String path) {
+    private boolean unique(String path, Findings own) {
         String folded = fold(path);
         String other = fileNames.putIfAbsent(folded, path);
         if (other != null) {
             String how = other.equals(path)
                     ? "stands twice."
                     : "and `" + Shown.clip(other) + "` are the same name on some systems.";
-            findings.add(FindingCode.DUPLICATE_PATH.onPackage(
+            own.add(FindingCode.DUPLICATE_PATH.onPackage(
                     "The path `" + Shown.clip(path) + "` " + how, "Keep one of them or rename it."));
             return false;
         }
@@ -101,7 +163,7 @@ final class Unpacking {
             conflicts |= fileNames.containsKey(foldedParent);
             String sibling = folderNames.putIfAbsent(foldedParent, parent);
             if (sibling != null && !sibling.equals(parent)) {
-                findings.add(FindingCode.DUPLICATE_PATH.onPackage(
+                own.add(FindingCode.DUPLICATE_PATH.onPackage(
                         "The folders `" + Shown.clip(parent) + "` and `" + Shown.clip(sibling)
                                 + "` are the same name on some systems.",
                         "Rename one of them."));
@@ -109,7 +171,7 @@ final class Unpacking {
             }
         }
         if (conflicts) {
-            findings.add(conflict(path));
+            own.add(conflict(path));
         }
         return !conflicts;
     }
@@ -150,6 +212,10 @@ final class Unpacking {
     private record Copied(long size, String sha256) {}
 
     private void record(String path, boolean executable, Path place, Copied copied) {
+        if (copied.size() > limits.maxFileBytes()) {
+            trouble(path, tooLarge(path));
+            return;
+        }
         files.add(new PackageFile(path, executable, copied.size(), copied.sha256()));
         places.put(path, place);
     }
@@ -162,8 +228,10 @@ final class Unpacking {
             size += read;
             total += read;
             checkSize(path, size, packed);
-            digest.update(buffer, 0, read);
-            out.write(buffer, 0, read);
+            if (size <= limits.maxFileBytes()) {
+                digest.update(buffer, 0, read);
+                out.write(buffer, 0, read);
+            }
         }
         return new Copied(size, HexFormat.of().formatHex(digest.digest()));
     }
@@ -182,11 +250,8 @@ final class Unpacking {
     }
 
     private void checkSize(String path, long size, Packed packed) {
-        if (size > limits.maxFileBytes()) {
-            throw refuse(FindingCode.FILE_TOO_LARGE.onFile(
-                    path,
-                    "The file is larger than " + bytes(limits.maxFileBytes()) + ".",
-                    "Leave it out, or let the skill fetch it."));
+        if (size > limits.maxFileBytes() && !many) {
+            throw refuse(tooLarge(path));
         }
         if (total > limits.maxTotalBytes()) {
             throw refuse(FindingCode.PACKAGE_TOO_LARGE.onPackage(
@@ -201,6 +266,13 @@ final class Unpacking {
         }
     }
 
+    private Finding tooLarge(String path) {
+        return FindingCode.FILE_TOO_LARGE.onFile(
+                path,
+                "The file is larger than " + bytes(limits.maxFileBytes()) + ".",
+                "Leave it out, or let the skill fetch it.");
+    }
+
     static String bytes(long count) {
         if (count >= 1 << 20) {
             return String.format(Locale.ROOT, "%,d MiB", count >> 20);
@@ -212,6 +284,11 @@ final class Unpacking {
     Problem refuse(Finding finding) {
         findings.add(finding);
         return PackageProblem.of(findings.all());
+    }
+
+    /** Everything that came out, as it lies in the archive. */
+    ArchiveTree tree() {
+        return new ArchiveTree(files, places, links, troubles);
     }
 
     /** The package, or the problem that tells everything found. */

@@ -27,6 +27,7 @@ final class ZipSource {
     private static final int UNIX_FOLDER = 0040000;
     private static final int UNIX_LINK = 0120000;
     private static final int METHOD_AES = 99;
+    private static final int LONGEST_TARGET = 4_096;
 
     private final Path archive;
     private final Path staging;
@@ -49,7 +50,7 @@ final class ZipSource {
             }
             try (ZipFile zip = open(channel)) {
                 List<Admitted> files = admitted(zip);
-                if (unpacking.findings().refusing()) {
+                if (unpacking.refusing()) {
                     return;
                 }
                 for (Admitted file : files) {
@@ -77,9 +78,9 @@ final class ZipSource {
         for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
             Optional<String> name = name(entry);
             if (name.isEmpty()) {
-                unpacking
-                        .findings()
-                        .add(FindingCode.PATH_NOT_UTF8.onPackage(
+                unpacking.trouble(
+                        entry.getName(),
+                        FindingCode.PATH_NOT_UTF8.onPackage(
                                 "The path `" + Shown.clip(entry.getName()) + "` is not valid UTF-8.",
                                 "Rename the file, or pack it with a tool that writes UTF-8."));
             } else if (name.get().endsWith("/") || type(entry) == UNIX_FOLDER) {
@@ -118,10 +119,10 @@ final class ZipSource {
     private boolean readable(ZipArchiveEntry entry, String path) {
         Optional<Finding> wrong = Optional.empty();
         int type = type(entry);
-        if (type == UNIX_LINK) {
+        if (type == UNIX_LINK && !unpacking.holdsMany()) {
             wrong = Optional.of(FindingCode.LINK.onFile(
                     path, "This is a symbolic link.", "Put the file itself there (`zip -r` without `-y`)."));
-        } else if (type != 0 && type != UNIX_FILE) {
+        } else if (type != 0 && type != UNIX_FILE && type != UNIX_LINK) {
             wrong = Optional.of(FindingCode.SPECIAL_FILE.onFile(path, "This is not a regular file.", "Remove it."));
         } else if (entry.getGeneralPurposeBit().usesEncryption() || entry.getMethod() == METHOD_AES) {
             wrong = Optional.of(FindingCode.ARCHIVE_ENCRYPTED.onFile(
@@ -132,12 +133,19 @@ final class ZipSource {
                     "The file is compressed by method " + entry.getMethod() + ".",
                     "Pack it with deflate, the default of every zip tool."));
         }
-        wrong.ifPresent(unpacking.findings()::add);
+        wrong.ifPresent(finding -> unpacking.trouble(path, finding));
         return wrong.isEmpty();
     }
 
     private void store(ZipFile zip, Admitted file) throws IOException {
         ZipArchiveEntry entry = file.entry();
+        if (type(entry) == UNIX_LINK) {
+            try (InputStream in = open(zip, entry)) {
+                byte[] target = in.readNBytes(LONGEST_TARGET + 1);
+                unpacking.link(file.path(), new String(target, StandardCharsets.UTF_8));
+            }
+            return;
+        }
         boolean executable = type(entry) == UNIX_FILE && (entry.getUnixMode() & 0111) != 0;
         CRC32 checksum = new CRC32();
         Counter counter = new Counter();

@@ -1,0 +1,410 @@
+package dev.guildhall.packages;
+
+import dev.guildhall.platform.Json;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Puts the fields people write into the places where they belong: the six of the standard, {@code skill.yaml}, and what
+ * nobody knows under {@code metadata}. {@code field → standard | skill.yaml | metadata | original only}, each with a mend.
+ */
+final class FieldMap {
+    private static final Pattern MARKUP = Pattern.compile("<([/!?]?[\\p{L}_][^<>]*)>");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
+    private static final int METADATA_VALUE = 4_000;
+    private static final int METADATA_ENTRIES = 100;
+    private static final List<String> CLAUDE = List.of("context", "agent", "model", "effort", "hooks", "shell");
+    private static final List<String> OPENCLAW = List.of("command-dispatch", "command-tool", "command-arg-mode");
+
+    private final SkillDraft draft;
+    private final Mends mends;
+
+    FieldMap(SkillDraft draft, Mends mends) {
+        this.draft = draft;
+        this.mends = mends;
+    }
+
+    /** @param folder what the skill's folder is called */
+    void read(YamlNode.Mapping fields, String body, String folder) {
+        for (YamlNode.Entry entry : fields.entries()) {
+            field(entry.key().strip().toLowerCase(Locale.ROOT).replace('_', '-'), entry);
+        }
+        name(fields, folder);
+        description(fields, body);
+    }
+
+    private void field(String key, YamlNode.Entry entry) {
+        YamlNode value = entry.value();
+        if (StandardFields.KNOWN.contains(key) && !entry.key().equals(key)) {
+            mends.add(
+                    MendCode.MOVED_FIELD,
+                    entry.line(),
+                    "`" + Shown.clip(entry.key()) + "` is written `" + key + "` now.",
+                    "Write the standard's fields in lower case and with hyphens.");
+        }
+        switch (key) {
+            case "name", "description" -> {
+                // Below, when the rest is known.
+            }
+            case "license", "licence" -> draft.license = text(entry, "license", 200, " ");
+            case "compatibility" -> compatibility(entry);
+            case "metadata" -> new MetadataMap(draft, mends, this::keep).read(entry);
+            case "allowed-tools" -> allowedTools(entry);
+            case "version" -> version(entry);
+            case "tags", "keywords", "topics", "keyword" -> keywords(entry);
+            case "category", "categories" -> category(entry);
+            case "when-to-use", "triggers", "trigger", "whentouse" ->
+                draft.whenToUse = moved(entry, "invocation.whenToUse", text(entry, entry.key(), 1_000, "; "));
+            case "argument-hint" ->
+                draft.argumentHint = moved(entry, "invocation.argumentHint", text(entry, entry.key(), 200, " "));
+            case "display-name", "displayname", "title" ->
+                draft.displayName = moved(entry, "displayName", text(entry, entry.key(), 100, " "));
+            case "summary", "short-description" ->
+                draft.summary = moved(entry, "summary", text(entry, entry.key(), 200, " "));
+            case "disable-model-invocation" -> flag(entry, "invocation.model", on -> draft.modelInvokes = !on);
+            case "user-invocable", "user-invokable" -> flag(entry, "invocation.user", on -> draft.userInvokes = on);
+            case "paths", "globs" -> paths(entry);
+            case "tools" -> tools(entry, "tools.preapproved", draft.preapproved);
+            case "disallowed-tools" -> tools(entry, "tools.denied", draft.denied);
+            case "repository", "repo", "source" -> repository(entry);
+            default -> {
+                if (CLAUDE.contains(key)) {
+                    override(entry, "claude-code", key);
+                } else if (OPENCLAW.contains(key)) {
+                    override(entry, "openclaw", key);
+                } else {
+                    keep(entry.key(), value, entry.line());
+                }
+            }
+        }
+    }
+
+    /** Under {@code metadata}, or in the original alone. */
+    void keep(String key, YamlNode value, int line) {
+        String text = value instanceof YamlNode.Scalar scalar
+                ? (scalar.isNull() ? "" : scalar.text())
+                : YamlValues.json(value);
+        boolean fits = key.length() <= 200
+                && text.length() <= METADATA_VALUE
+                && draft.metadata.size() < METADATA_ENTRIES
+                && !draft.metadata.containsKey(key);
+        if (fits) {
+            draft.metadata.put(key, text);
+            mends.add(
+                    MendCode.KEPT_FIELD,
+                    line,
+                    "`" + Shown.clip(key) + "` is not one of the standard's fields; it stands under `metadata`.",
+                    "Write it under `metadata`, or into skill.yaml when it has a place there.");
+        } else {
+            dropped(key, line, "it is too long, one too many, or there already");
+        }
+    }
+
+    private void dropped(String key, int line, String why) {
+        mends.add(
+                MendCode.DROPPED_FIELD,
+                line,
+                "`" + Shown.clip(key) + "` stands in the original files only: " + why + ".",
+                "Move it into a file of the skill.");
+    }
+
+    private Optional<String> moved(YamlNode.Entry entry, String place, Optional<String> value) {
+        value.ifPresent(text -> mends.add(
+                MendCode.MOVED_FIELD,
+                entry.line(),
+                "`" + Shown.clip(entry.key()) + "` stands as `" + place + "` in skill.yaml.",
+                "Write it there; other clients ignore that file, and some refuse unknown fields."));
+        return value;
+    }
+
+    private void moved(YamlNode.Entry entry, String place) {
+        Optional<String> unused = moved(entry, place, Optional.of(""));
+    }
+
+    /** A text without control characters, cut at its limit. */
+    private Optional<String> text(YamlNode.Entry entry, String name, int most, String joint) {
+        if (!(entry.value() instanceof YamlNode.Scalar scalar)
+                || (scalar.plain() && !scalar.kind().equals("text") && !scalar.isNull())) {
+            mends.add(
+                    MendCode.MENDED_TYPE,
+                    entry.line(),
+                    "`" + Shown.clip(name) + "` was " + entry.value().kind() + "; it is text now.",
+                    "Put it into quotes.");
+        }
+        String text = clean(YamlValues.text(entry.value(), joint));
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length > most) {
+            mends.add(
+                    MendCode.MENDED_TOO_LONG,
+                    entry.line(),
+                    "`" + Shown.clip(name) + "` had " + length + " characters; it was cut at " + most + ".",
+                    "Shorten it.");
+            text = cut(text, most);
+        }
+        return Optional.of(text);
+    }
+
+    static String clean(String text) {
+        return CONTROL.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** At the end of a sentence or a word near the limit, with a dot dot dot. */
+    static String cut(String text, int most) {
+        String head = text.substring(0, text.offsetByCodePoints(0, most - 1));
+        int word = head.lastIndexOf(' ');
+        return (word > head.length() / 2 ? head.substring(0, word) : head).stripTrailing() + "…";
+    }
+
+    private void compatibility(YamlNode.Entry entry) {
+        String whole = clean(YamlValues.text(entry.value(), ", "));
+        draft.compatibility = text(entry, "compatibility", 500, ", ");
+        if (draft.compatibility.isPresent()
+                && !draft.compatibility.get().equals(whole)
+                && whole.length() <= METADATA_VALUE) {
+            draft.metadata.put("compatibility-full", whole);
+        }
+    }
+
+    private void version(YamlNode.Entry entry) {
+        String text = clean(YamlValues.text(entry.value(), " "));
+        if (!text.isEmpty() && text.length() <= 100) {
+            draft.version = Optional.of(text);
+            draft.versionLine = entry.line();
+            mends.add(
+                    MendCode.MOVED_FIELD,
+                    entry.line(),
+                    "`version` is the version it is published under.",
+                    "Write it as `version` into skill.yaml, or as `metadata.version`.");
+        }
+    }
+
+    private void allowedTools(YamlNode.Entry entry) {
+        boolean list = !(entry.value() instanceof YamlNode.Scalar);
+        String text =
+                list ? String.join(" ", YamlValues.texts(entry.value())) : clean(YamlValues.text(entry.value(), " "));
+        Findings findings = new Findings();
+        List<String> tools = AllowedTools.split(text, PackageReader.MANIFEST_NAMES.getFirst(), entry.line(), findings);
+        boolean broken = findings.refusing() || text.length() > METADATA_VALUE;
+        if (broken) {
+            keep("allowed-tools", entry.value(), entry.line());
+            return;
+        }
+        draft.allowedTools.addAll(tools);
+        if (list || !findings.all().isEmpty()) {
+            mends.add(
+                    MendCode.MENDED_TOOLS,
+                    entry.line(),
+                    "`allowed-tools` " + (list ? "was " + entry.value().kind() : "had commas") + "; it is `"
+                            + Shown.clip(String.join(" ", tools)) + "` now.",
+                    "Write one text separated by spaces: `allowed-tools: Read Bash(git:*)`.");
+        }
+    }
+
+    private void keywords(YamlNode.Entry entry) {
+        for (String keyword : YamlValues.texts(entry.value())) {
+            String text = clean(keyword);
+            if (draft.keywords.size() < 20 && text.length() <= 50) {
+                draft.keywords.add(text);
+            } else {
+                dropped(entry.key() + ": " + text, entry.line(), "there are 20 keywords of 50 characters at most");
+            }
+        }
+        moved(entry, "keywords");
+    }
+
+    private void category(YamlNode.Entry entry) {
+        List<String> texts = YamlValues.texts(entry.value());
+        Optional<String> slug = texts.stream().findFirst().flatMap(Slug::of).filter(text -> text.length() <= 50);
+        if (slug.isPresent() && draft.category.isEmpty()) {
+            draft.category = moved(entry, "category", slug);
+            texts.stream().skip(1).filter(text -> text.length() <= 50).limit(10).forEach(draft.keywords::add);
+        } else {
+            keep(entry.key(), entry.value(), entry.line());
+        }
+    }
+
+    private interface Flag {
+        void set(boolean on);
+    }
+
+    private void flag(YamlNode.Entry entry, String place, Flag flag) {
+        Optional<Boolean> truth = YamlValues.truth(entry.value());
+        if (truth.isPresent()) {
+            flag.set(truth.get());
+            moved(entry, place);
+        } else {
+            keep(entry.key(), entry.value(), entry.line());
+        }
+    }
+
+    private void paths(YamlNode.Entry entry) {
+        List<String> paths = YamlValues.texts(entry.value());
+        List<String> good = paths.stream()
+                .filter(path -> path.length() <= 512 && Values.isRelativePath(path))
+                .limit(100)
+                .toList();
+        draft.paths.addAll(good);
+        if (good.size() < paths.size()) {
+            dropped(entry.key(), entry.line(), "paths must be relative and stay inside their folder");
+        }
+        moved(entry, "invocation.paths", good.stream().findFirst());
+    }
+
+    private void tools(YamlNode.Entry entry, String place, List<String> into) {
+        List<String> tools = new ArrayList<>();
+        for (String text : YamlValues.texts(entry.value())) {
+            tools.addAll(entry.value() instanceof YamlNode.Scalar ? List.of(text.split("\\s+")) : List.of(text));
+        }
+        tools.stream()
+                .map(FieldMap::clean)
+                .filter(tool -> !tool.isEmpty() && tool.length() <= 200)
+                .limit(100)
+                .forEach(into::add);
+        moved(entry, place, into.stream().findFirst());
+    }
+
+    private void repository(YamlNode.Entry entry) {
+        Optional<String> url = webUrl(YamlValues.text(entry.value(), " ").strip());
+        if (url.isPresent()) {
+            draft.repository = moved(entry, "repository.url", url);
+        } else {
+            keep(entry.key(), entry.value(), entry.line());
+        }
+    }
+
+    static Optional<String> webUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            return web && uri.getHost() != null && uri.getUserInfo() == null && text.length() <= 2_000
+                    ? Optional.of(text)
+                    : Optional.empty();
+        } catch (java.net.URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void override(YamlNode.Entry entry, String harness, String key) {
+        Optional<Object> value = YamlValues.typed(entry.value());
+        if (value.isPresent() && Json.text(value.get()).length() <= METADATA_VALUE) {
+            draft.override(harness, key, value.get());
+            moved(entry, "overrides." + harness + "." + key);
+        } else if (value.isPresent()) {
+            dropped(entry.key(), entry.line(), "it is too long");
+        }
+    }
+
+    private void name(YamlNode.Mapping fields, String folder) {
+        Optional<YamlNode.Entry> entry = find(fields, "name");
+        String written =
+                entry.map(found -> clean(YamlValues.text(found.value(), " "))).orElse("");
+        int line = entry.map(YamlNode.Entry::line).orElse(1);
+        String fix = "Use lower-case letters, digits and single hyphens, and call the folder the same.";
+        Optional<String> slug = Slug.of(written);
+        if (slug.isPresent()) {
+            draft.name = slug.get();
+        } else {
+            draft.name = Slug.of(folder).orElseGet(() -> Slug.numbered(written.isEmpty() ? folder : written));
+            mends.add(
+                    MendCode.NAME_FROM_FOLDER,
+                    line,
+                    (written.isEmpty()
+                                    ? "There was no name"
+                                    : "The name `" + Shown.clip(written) + "` has no letter of ASCII")
+                            + "; it is `" + draft.name + "` after its folder.",
+                    fix);
+        }
+        if (!written.isEmpty() && !written.equals(draft.name)) {
+            if (draft.displayName.isEmpty()) {
+                draft.displayName = Optional.of(cut100(bracketed(written)));
+            }
+            if (slug.isPresent()) {
+                mends.add(
+                        MendCode.MENDED_NAME,
+                        line,
+                        "The name was `" + Shown.clip(written) + "`; it is `" + draft.name
+                                + "` now, and the original is the display name.",
+                        fix);
+            }
+        } else if (entry.isPresent()
+                && slug.isPresent()
+                && !(entry.get().value() instanceof YamlNode.Scalar scalar
+                        && scalar.kind().equals("text"))) {
+            mends.add(
+                    MendCode.MENDED_TYPE,
+                    line,
+                    "The name was " + entry.get().value().kind() + "; it is text now.",
+                    "Put it into quotes.");
+        }
+    }
+
+    private static String cut100(String text) {
+        return text.codePointCount(0, text.length()) > 100 ? cut(text, 100) : text;
+    }
+
+    private static String bracketed(String text) {
+        return MARKUP.matcher(text).replaceAll("[$1]");
+    }
+
+    private void description(YamlNode.Mapping fields, String body) {
+        Optional<YamlNode.Entry> entry = find(fields, "description");
+        int line = entry.map(YamlNode.Entry::line).orElse(1);
+        String written =
+                entry.map(found -> clean(YamlValues.text(found.value(), " "))).orElse("");
+        if (entry.isPresent() && !written.isEmpty()) {
+            YamlNode value = entry.get().value();
+            if (!(value instanceof YamlNode.Scalar) || !value.kind().equals("text")) {
+                mends.add(
+                        MendCode.MENDED_TYPE,
+                        line,
+                        "The description was " + value.kind() + "; it is text now.",
+                        "Put it into quotes.");
+            }
+        } else {
+            Optional<String> paragraph = FirstParagraph.of(body);
+            if (paragraph.isEmpty() && body.isBlank()) {
+                // Nothing to make a description of: publishing refuses that, and says why.
+                return;
+            }
+            written = paragraph.orElse("Skill " + draft.displayName.orElse(draft.name) + ".");
+            mends.add(
+                    MendCode.DESCRIPTION_FROM_BODY,
+                    line,
+                    "There was no description; it is “" + Shown.clip(written) + "” now.",
+                    "Say in `description` what the skill does and when to use it.");
+        }
+        String text = bracketed(written);
+        if (!text.equals(written)) {
+            mends.add(
+                    MendCode.MENDED_MARKUP,
+                    line,
+                    "The description had something like an XML tag; it has square brackets now.",
+                    "Write it without `<…>`; three harnesses put it into the prompt as it is.");
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length > 1_024) {
+            mends.add(
+                    MendCode.DESCRIPTION_CUT,
+                    line,
+                    "The description had " + length
+                            + " characters; it was cut at 1,024, and the whole stands at the end of the body.",
+                    "Say in the first 200 characters what it does and when to use it.");
+            draft.appendix = "\n## Full description\n\n" + text + "\n";
+            text = cut(text, 1_024);
+        }
+        draft.description = text;
+    }
+
+    private static Optional<YamlNode.Entry> find(YamlNode.Mapping fields, String key) {
+        return fields.entries().stream()
+                .filter(entry -> entry.key().strip().toLowerCase(Locale.ROOT).equals(key))
+                .findFirst();
+    }
+}
