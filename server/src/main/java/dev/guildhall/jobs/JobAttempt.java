@@ -82,7 +82,7 @@ class JobAttempt {
             begun.accept(run);
             work.get().run(run);
             run.requireHeld();
-            ending.end(job, work, Optional.empty());
+            end(job, work, Optional.empty());
         } catch (JobOvertaken e) {
             LOG.info("{}; this node stops working on it", e.getMessage());
         } catch (Problem problem) {
@@ -98,11 +98,16 @@ class JobAttempt {
 
     private void failed(ClaimedJob job, Optional<JobWork> work, Problem problem) {
         try {
-            ending.end(job, work, Optional.of(JobJson.of(problem)));
+            end(job, work, Optional.of(JobJson.of(problem)));
         } catch (RuntimeException e) {
             LOG.warn("The end of job {} was not written; it is tried again", job.id(), e);
             giveBack(job, PAUSE_SECONDS);
         }
+    }
+
+    private void end(ClaimedJob job, Optional<JobWork> work, Optional<String> error) {
+        ending.end(job, work, error);
+        work.ifPresent(kind -> kind.afterEnd(job.input()));
     }
 
     /** What the starter's role allows now, and what they could do when they started it: the lesser of both. */

@@ -18,4 +18,7 @@ public interface JobWork {
 
     /** Lets go of what was kept for the job; called inside the transaction that ends it, whichever way. */
     default void ended(String input) {}
+
+    /** Tidies up after that; what it does not come to, somebody else's upkeep does later. */
+    default void afterEnd(String input) {}
 }

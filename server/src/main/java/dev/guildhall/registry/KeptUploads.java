@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Uploads that outlive their request: {@code stage → put ⇒ adopt, with what needs it ⇒ … open … ⇒ release}.
@@ -20,17 +23,22 @@ import java.util.UUID;
  */
 @Service
 public class KeptUploads {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptUploads.class);
+
     private final EntityManager entities;
     private final Blobs blobs;
     private final PendingBlobs pending;
     private final UploadsUnderWay underWay;
+    private final OrphanSweep sweep;
 
     @Inject
-    KeptUploads(EntityManager entities, Blobs blobs, PendingBlobs pending, UploadsUnderWay underWay) {
+    KeptUploads(
+            EntityManager entities, Blobs blobs, PendingBlobs pending, UploadsUnderWay underWay, OrphanSweep sweep) {
         this.entities = entities;
         this.blobs = blobs;
         this.pending = pending;
         this.underWay = underWay;
+        this.sweep = sweep;
     }
 
     /** An upload whose bytes are safe; {@code id} is what it is asked for by. */
@@ -58,10 +66,12 @@ public class KeptUploads {
     public void adopt(Actor actor, Kept kept) {
         if (pending.drop(kept.id()) != 1) {
             throw RegistryProblem.UPLOAD_OVERTAKEN.because(
-                    "Storing the upload took so long that it was taken for left over. Nothing was kept; send it again.");
+                    "Storing the upload took so long that it was taken for left over. Nothing was kept; send it"
+                            + " again.");
         }
         new Sql(
-                        "insert into kept_upload (id, organisation_id, digest, size, created_at) values (?, ?, ?, ?, now())",
+                        "insert into kept_upload (id, organisation_id, digest, size, created_at) values (?, ?, ?, ?,"
+                                + " now())",
                         kept.id(),
                         actor.organisation(),
                         kept.digest(),
@@ -77,7 +87,16 @@ public class KeptUploads {
         return blobs.open(digest);
     }
 
-    /** Inside the transaction after which nobody needs it; the sweep removes the blob within two hours. */
+    /** Removes the blob of a released upload. When that fails, the sweep does it within two hours. */
+    public void discardReleased(UUID id) {
+        try {
+            sweep.discard(id);
+        } catch (SQLException | IOException | RuntimeException e) {
+            LOG.warn("The blob of the released upload {} could not be removed; the next sweep tries again", id, e);
+        }
+    }
+
+    /** Inside the transaction after which nobody needs it; {@link #discardReleased} follows it. */
     public void release(UUID id) {
         new Sql("select digest from kept_upload where id = ?", id)
                 .first(entities, row -> row.text(0))

@@ -30,7 +30,9 @@ public class MultipartLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         MediaType type = request.getMediaType();
-        if (type == null || !type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
+        boolean multipart = type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE);
+        // Imports have a limit of their own.
+        if (!multipart || request.getUriInfo().getPath().contains("imports")) {
             return;
         }
         String length = request.getHeaderString("Content-Length");

@@ -35,7 +35,8 @@ class UnsignedVersions {
         this.settings = settings;
     }
 
-    private record Old(UUID organisation, Subject subject, String verdict, String risk, String publishedBy, Instant publishedAt) {}
+    private record Old(
+            UUID organisation, Subject subject, String verdict, String risk, String publishedBy, Instant publishedAt) {}
 
     /** Says how many there were; 0 when none is left. */
     @Transactional
@@ -79,7 +80,10 @@ class UnsignedVersions {
                         row -> new Old(
                                 row.id(0),
                                 new Subject(row.text(1), row.text(2), row.text(3)),
-                                row.text(4), row.text(5), row.text(6), row.time(7)))
+                                row.text(4),
+                                row.text(5),
+                                row.text(6),
+                                row.time(7)))
                 .orElseThrow();
     }
 }

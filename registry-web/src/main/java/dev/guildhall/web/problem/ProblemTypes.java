@@ -2,6 +2,7 @@ package dev.guildhall.web.problem;
 
 import dev.guildhall.drafting.DraftingProblem;
 import dev.guildhall.identity.IdentityProblem;
+import dev.guildhall.imports.ImportProblem;
 import dev.guildhall.jobs.JobProblem;
 import dev.guildhall.packages.PackageProblem;
 import dev.guildhall.platform.PlatformProblem;
@@ -22,6 +23,7 @@ public class ProblemTypes {
                     PlatformProblem.values(),
                     IdentityProblem.values(),
                     PackageProblem.values(),
+                    ImportProblem.values(),
                     JobProblem.values(),
                     PluginProblem.values(),
                     RegistryProblem.values(),
