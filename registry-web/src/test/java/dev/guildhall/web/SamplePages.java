@@ -8,6 +8,7 @@ import dev.guildhall.identity.TokenRow;
 import dev.guildhall.identity.UserRow;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.web.admin.SampleAdmin;
+import dev.guildhall.web.imports.SampleImports;
 import dev.guildhall.web.layout.Assets;
 import dev.guildhall.web.layout.Chrome;
 import dev.guildhall.web.layout.Look;
@@ -52,6 +53,7 @@ public final class SamplePages {
         pages.putAll(SampleComparisons.views());
         pages.putAll(SampleDependencies.views());
         pages.putAll(SampleDrafts.views());
+        pages.putAll(SampleImports.views());
         pages.putAll(SampleTokens.views());
         pages.put("profile", profile(true));
         pages.put("profile-first", profile(false));
