@@ -143,7 +143,7 @@ final class BrokenVariants {
         Draft chinese = new Draft(6, shape);
         chinese.fields("name: 技能\ndescription: " + DESCRIPTION + "\n").mended("name-from-folder");
         Draft number = new Draft(7, shape);
-        number.folder = "7" + shape.ordinal() + "345";
+        number.folder = "7" + variants.size() + "345";
         number.fields("name: " + number.folder + "\ndescription: " + DESCRIPTION + "\n")
                 .named(number.folder, "mended-type");
         Draft accents = new Draft(8, shape);
@@ -241,7 +241,7 @@ final class BrokenVariants {
 
     private void files(Shape shape) {
         Draft lower = new Draft(37, shape);
-        lower.file = shape.ordinal() % 2 == 0 ? "skill.md" : "Skill.md";
+        lower.file = variants.size() % 2 == 0 ? "skill.md" : "Skill.md";
         lower.mended("mended-file-name");
         Draft outside = new Draft(38, shape);
         outside.links.put("secrets.txt", "../../../../../../etc/passwd");

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,8 +34,7 @@ class BrokenVariantsTest {
         assertThat(lines).hasSize(200);
         return variants.stream()
                 .map(variant -> dynamicTest(variant.path(), () -> {
-                    JsonObject line = lines.get(variant.path());
-                    assertThat(line).isNotNull();
+                    JsonObject line = Objects.requireNonNull(lines.get(variant.path()));
                     assertThat(diagnosis(line))
                             .as(line::toString)
                             .isEqualTo(new Diagnosis(

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -63,7 +64,8 @@ class GitFetchTest {
         assertThat(fetched.source())
                 .contains(new SourcePlace(server.address("/mill.git"), Optional.of(first.name()), ""));
         assertThat(fetched.tree().files().keySet()).containsExactly("skills/grind/SKILL.md", "skills/grind/run.sh");
-        assertThat(fetched.tree().files().get("skills/grind/run.sh").executable())
+        assertThat(Objects.requireNonNull(fetched.tree().files().get("skills/grind/run.sh"))
+                        .executable())
                 .isTrue();
         assertThat(FoundSkills.in(fetched.tree()).skills()).hasSize(1);
     }
@@ -118,9 +120,8 @@ class GitFetchTest {
     void reachesNoPrivateHostThatTheOperatorDidNotName() {
         GitFetch strict = git(settings(), "");
         assertThatThrownBy(() -> fetch(strict, "/mill.git", Optional.empty()))
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.type()).isEqualTo(PlatformProblem.OUTBOUND_REFUSED));
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.type())
+                        .isEqualTo(PlatformProblem.OUTBOUND_REFUSED));
     }
 
     @ParameterizedTest

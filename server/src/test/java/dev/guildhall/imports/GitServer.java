@@ -61,7 +61,7 @@ final class GitServer implements AutoCloseable {
                 DirCacheEntry entry = new DirCacheEntry(file.getKey());
                 entry.setFileMode(file.getValue().mode());
                 entry.setObjectId(
-                        file.getValue().mode() == FileMode.GITLINK
+                        file.getValue().mode().equals(FileMode.GITLINK)
                                 ? ObjectId.fromString("1".repeat(40))
                                 : objects.insert(
                                         Constants.OBJ_BLOB, file.getValue().bytes()));
