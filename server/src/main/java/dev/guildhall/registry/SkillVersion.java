@@ -44,6 +44,7 @@ class SkillVersion {
     @Column(name = "hold_reason")
     private @Nullable String holdReason;
 
+    @SuppressWarnings("UnusedVariable")
     private String verdict;
 
     @Version
