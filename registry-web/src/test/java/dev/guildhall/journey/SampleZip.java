@@ -23,14 +23,23 @@ record SampleZip(String name, Path folder, Path zip) {
         return of("broken-" + Long.toString(System.currentTimeMillis(), 36), false);
     }
 
+    /** Of this name, with more in its {@code SKILL.md}. */
+    static SampleZip saying(String name, String more) {
+        return of(name, true, more);
+    }
+
     private static SampleZip of(String name, boolean valid) {
+        return of(name, valid, "");
+    }
+
+    private static SampleZip of(String name, boolean valid, String more) {
         Map<String, String> files = new LinkedHashMap<>();
         String description =
                 valid ? "description: Greets whoever opens the door. Use it when somebody comes in.\n" : "";
         files.put(
                 "SKILL.md",
                 "---\nname: " + name + "\n" + description
-                        + "---\n# Greet people\n\nSay **good day**. See [how](references/how.md).\n");
+                        + "---\n# Greet people\n\nSay **good day**. See [how](references/how.md).\n" + more);
         files.put("references/how.md", "# How to greet\n\nWith a nod.\n");
         files.put("scripts/greet.sh", "#!/bin/sh\necho good day\n");
         try {

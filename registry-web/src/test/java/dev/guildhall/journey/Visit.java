@@ -1,11 +1,13 @@
 package dev.guildhall.journey;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.guildhall.product.Product;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +84,7 @@ final class Visit implements AutoCloseable {
         return (named.isEmpty() ? Product.shared().uri("").toString() : named).replaceAll("/+$", "");
     }
 
-    private static String token() {
+    static String token() {
         if (System.getProperty("guildhall.url", "").isEmpty()) {
             return Product.token();
         }
@@ -110,6 +112,21 @@ final class Visit implements AutoCloseable {
         page.getByText("Sign in with the token").click();
         page.waitForURL(url() + "/skills");
         return this;
+    }
+
+    /** Signs in with a password and lands on the catalogue. */
+    Visit signedInAs(String login, String password) {
+        open("/signin?next=/skills");
+        page.getByLabel("User name").fill(login);
+        page.getByLabel("Password").fill(password);
+        page.locator("button.primary").first().click();
+        page.waitForURL(url() + "/skills");
+        return this;
+    }
+
+    /** Status and text of a GET with this visitor's cookies. */
+    APIResponse get(String path) {
+        return page.request().get(url() + path, RequestOptions.create().setMaxRedirects(0));
     }
 
     /** What the browser's console said that is an error: failed policies, failed requests, exceptions. */

@@ -110,8 +110,9 @@ class PageTest {
         for (Element form : page.select("form")) {
             String action = form.attr("action");
             assertThat(action).startsWith("/");
-            boolean filters = List.of("/skills", "/admin/users", "/audit").contains(action)
-                    && !form.attr("method").equals("post");
+            boolean filters =
+                    List.of("/skills", "/admin/users", "/audit", "/reviews").contains(action)
+                            && !form.attr("method").equals("post");
             boolean reads = filters || (action.startsWith("/skills/@") && form.hasAttr("data-autosubmit"));
             assertThat(form.attr("method")).as(action).isEqualTo(reads ? "" : "post");
         }

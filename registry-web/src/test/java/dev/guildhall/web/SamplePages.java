@@ -23,6 +23,7 @@ import dev.guildhall.web.problem.SampleProblems;
 import dev.guildhall.web.profile.ProfilePage;
 import dev.guildhall.web.profile.SampleTokens;
 import dev.guildhall.web.publish.SampleDrafts;
+import dev.guildhall.web.review.SampleReviews;
 import dev.guildhall.web.signin.SignInPage;
 import dev.guildhall.web.skill.SampleComparisons;
 import dev.guildhall.web.skill.SampleDependencies;
@@ -63,6 +64,7 @@ public final class SamplePages {
         pages.put("owner", owner(true));
         pages.put("owner-viewer", owner(false));
         pages.putAll(SampleAdmin.views());
+        pages.putAll(SampleReviews.views());
         pages.putAll(SampleProblems.views());
         return pages;
     }
@@ -72,7 +74,7 @@ public final class SamplePages {
     }
 
     public static Chrome chrome(Optional<Actor> actor, Nav nav, String title, Twin twin) {
-        return new Chrome(actor, nav, title, twin, Chrome.Search.EMPTY, LOOK, NOW);
+        return new Chrome(actor, nav, title, twin, Chrome.Search.EMPTY, LOOK, NOW, 3);
     }
 
     public static List<OwnerRow> owners() {

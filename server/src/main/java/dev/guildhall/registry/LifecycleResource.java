@@ -111,4 +111,17 @@ public class LifecycleResource {
             throws IOException {
         return lifecycle.release(actor.known(), OwnerSegment.bare(owner), name, version, ReasonBody.read(body));
     }
+
+    @POST
+    @Path(OwnerSegment.VERSION + "/revoke")
+    @Consumes(MediaType.WILDCARD)
+    @Requires(Permission.SKILLS_REVIEW)
+    public VersionRow revoke(
+            @PathParam("owner") String owner,
+            @PathParam("name") String name,
+            @PathParam("version") String version,
+            @Nullable InputStream body)
+            throws IOException {
+        return lifecycle.revoke(actor.known(), OwnerSegment.bare(owner), name, version, ReasonBody.read(body));
+    }
 }

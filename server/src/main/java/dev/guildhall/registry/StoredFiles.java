@@ -87,7 +87,7 @@ class StoredFiles {
 
     VersionDetail detail(Actor actor, String owner, String name, String version) {
         SkillKey skill = skills.known(actor, owner, name);
-        VersionReads.Located located = readable(actor, skill, version);
+        VersionReads.Located located = described(actor, skill, version);
         return new VersionDetail(
                 owner,
                 name,
@@ -97,6 +97,13 @@ class StoredFiles {
                 Json.findings(versions.findings(located.id())),
                 "sha256:" + located.archiveDigest(),
                 located.archiveSize());
+    }
+
+    /** What is said about a revoked version its owner's members may read, for an appeal; its bytes they may not. */
+    private VersionReads.Located described(Actor actor, SkillKey skill, String version) {
+        VersionReads.Located located = versions.located(skill, version);
+        boolean revoked = located.row().state().equals(SkillVersion.REVOKED);
+        return revoked && visibility.isMember(actor, skill.owner()) ? located : readable(actor, skill, version);
     }
 
     /** By version or channel; 403 when it is held or revoked and the actor may not see it. */

@@ -72,8 +72,13 @@ class ReviewsTest {
             revoked(() -> catalog.archive(other, "mill", "grind", "1.1.0"));
             revoked(() -> catalog.original(other, "mill", "grind", "1.1.0"));
             revoked(() -> catalog.file(other, "mill", "grind", "1.1.0", "SKILL.md"));
-            revoked(() -> catalog.version(other, "mill", "grind", "1.1.0"));
         }
+        for (Actor other : List.of(viewer, guild.user(Role.AUTHOR))) {
+            revoked(() -> catalog.version(other, "mill", "grind", "1.1.0"));
+            revoked(() -> reviews.scan(other, "mill", "grind", "1.1.0"));
+        }
+        assertThat(catalog.version(author, "mill", "grind", "1.1.0").row().state())
+                .isEqualTo("revoked");
         assertThat(catalog.archive(reviewer, "mill", "grind", "1.1.0").opener().open())
                 .isNotEmpty();
         assertThat(catalog.skill(viewer, "mill", "grind").channels()).isEqualTo(Map.of("latest", "1.0.0"));

@@ -12,13 +12,26 @@ import java.util.Optional;
  * @param actor who looks; empty draws the page without navigation
  * @param search what stands in the command field
  * @param now what relative times refer to
+ * @param waiting how many reviews wait for a reviewer; 0 for everybody else
  */
 public record Chrome(
-        Optional<Actor> actor, Nav active, String title, Twin twin, Search search, Look look, Instant now) {
+        Optional<Actor> actor,
+        Nav active,
+        String title,
+        Twin twin,
+        Search search,
+        Look look,
+        Instant now,
+        long waiting) {
 
     /** The command field. {@code form} is the id of the page's own form that the field belongs to. */
     public record Search(String text, Optional<String> form) {
         public static final Search EMPTY = new Search("", Optional.empty());
+    }
+
+    /** As {@code waiting} stands in the navigation. */
+    public String waitingLabel() {
+        return waiting >= 1_000 ? "999+" : String.valueOf(waiting);
     }
 
     public boolean may(Permission permission) {
@@ -39,7 +52,7 @@ public record Chrome(
     }
 
     public Chrome searching(String text, String form) {
-        return new Chrome(actor, active, title, twin, new Search(text, Optional.of(form)), look, now);
+        return new Chrome(actor, active, title, twin, new Search(text, Optional.of(form)), look, now, waiting);
     }
 
     public String ago(Instant at) {

@@ -3,6 +3,7 @@ package dev.guildhall.web.layout;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.CurrentActor;
 import dev.guildhall.platform.Service;
+import dev.guildhall.review.Reviews;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
@@ -12,19 +13,32 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Service
 public class Frame {
     private final CurrentActor current;
+    private final Reviews reviews;
     private final Look look;
 
     @Inject
-    public Frame(CurrentActor current, Assets assets, @ConfigProperty(name = "guildhall.url") String url) {
+    public Frame(
+            CurrentActor current, Assets assets, Reviews reviews, @ConfigProperty(name = "guildhall.url") String url) {
         this.current = current;
+        this.reviews = reviews;
         this.look = new Look(assets.base(), assets.sprite(), assets.build(), url.replaceAll("/+$", ""));
     }
 
     public Chrome of(Nav active, String title, Twin twin) {
-        return of(current.ifKnown(), active, title, twin);
+        return of(
+                current.ifKnown(),
+                active,
+                title,
+                twin,
+                current.ifKnown().map(reviews::waiting).orElse(0L));
     }
 
+    /** Asks nothing of the database: also for pages that say it cannot be reached. */
     public Chrome of(Optional<Actor> actor, Nav active, String title, Twin twin) {
+        return of(actor, active, title, twin, 0);
+    }
+
+    private Chrome of(Optional<Actor> actor, Nav active, String title, Twin twin, long waiting) {
         return new Chrome(
                 actor,
                 active,
@@ -32,7 +46,8 @@ public class Frame {
                 twin,
                 Chrome.Search.EMPTY,
                 look,
-                Clock.systemUTC().instant());
+                Clock.systemUTC().instant(),
+                waiting);
     }
 
     /** Who asks, or the problem that leads to the sign-in page. */

@@ -5,6 +5,7 @@ public enum Nav {
     CATALOGUE("/skills", "skill", "Catalogue"),
     PUBLISH("/publish", "publish", "Publish"),
     OWNERS("/owners", "shield", "Owners"),
+    REVIEWS("/reviews", "ask", "Reviews"),
     STATISTICS("/statistics", "sort", "Statistics"),
     USERS("/admin/users", "agent", "Users"),
     TEAMS("/admin/teams", "branch", "Teams"),

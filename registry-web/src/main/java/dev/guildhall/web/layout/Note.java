@@ -7,6 +7,8 @@ import java.util.Optional;
 /** What just happened, told once on the page that follows a form. The address carries only the name, never the text. */
 public enum Note {
     PUBLISHED("Published. Its bytes never change; everybody in your organisation can find and fetch it."),
+    PUBLISHED_HELD(
+            "Stored, and held for a reviewer: nobody else gets it until it is released. The Security tab says why."),
     ALREADY_PUBLISHED("These very bytes were published before. Nothing changed."),
     DRAFTED("Drafted. Read it and change what is wrong; nothing is published before you do it."),
     DRAFT_SAVED("Saved in the draft, which is kept for another hour. Nothing is published yet."),
@@ -18,6 +20,9 @@ public enum Note {
     RENAMED("Renamed. The old address leads here, and nobody else gets it."),
     GIVEN("The skill has another owner. The old address leads here, and nobody else gets it."),
     ADDRESS_FREED("The earlier address is free for another skill."),
+    APPEALED("The appeal is with the reviewers. Their decision stands below when it is made."),
+    REFUSED(
+            "Refused. Its bytes are served to nobody but reviewers from now on; its owner's members read your reason and may appeal."),
     CHANNEL_MOVED("The channel moved."),
     REVOKED("Revoked. The token is refused from now on."),
     PASSWORD_CHANGED("The password is set. Other browser sessions have ended."),

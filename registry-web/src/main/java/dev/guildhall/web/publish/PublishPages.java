@@ -121,7 +121,9 @@ public class PublishPages {
         PublishedVersion version = outcome.version();
         Map<String, String> query = new LinkedHashMap<>();
         query.put("version", version.version());
-        query.put("note", (outcome.created() ? Note.PUBLISHED : Note.ALREADY_PUBLISHED).slug());
+        boolean held = version.state().equals("held");
+        Note note = held ? Note.PUBLISHED_HELD : Note.PUBLISHED;
+        query.put("note", (outcome.created() ? note : Note.ALREADY_PUBLISHED).slug());
         return Addresses.withQuery(
                 "/skills/@" + Addresses.encode(version.owner()) + "/" + Addresses.encode(version.name()), query);
     }

@@ -39,6 +39,10 @@ public record SkillAddress(String owner, String name, Optional<String> version) 
         return page() + "/versions" + query();
     }
 
+    public String security() {
+        return page() + "/security" + query();
+    }
+
     public String settings() {
         return page() + "/settings" + query();
     }

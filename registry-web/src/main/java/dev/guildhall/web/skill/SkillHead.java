@@ -51,7 +51,7 @@ public record SkillHead(
             case FILES -> String.valueOf(row().files());
             case VERSIONS -> String.valueOf(skill.versionCount());
             case DEPENDENCIES -> String.valueOf(shown.manifest().dependencies().size());
-            case README, COMPARE, DEPENDENTS, SETTINGS -> "";
+            case README, COMPARE, DEPENDENTS, SECURITY, SETTINGS -> "";
         };
     }
 

@@ -66,6 +66,7 @@ class SkillHeads {
             case VERSIONS -> address.api() + "/versions";
             case DEPENDENCIES -> address.apiVersion(version) + "/dependencies";
             case DEPENDENTS -> address.api() + "/dependents";
+            case SECURITY -> address.apiVersion(version) + "/scan";
         };
         String title = "@" + address.owner() + "/" + address.name() + " " + version;
         return frame.of(Nav.CATALOGUE, tab == SkillTab.README ? title : title + " · " + tab.label(), Twin.of(twin));

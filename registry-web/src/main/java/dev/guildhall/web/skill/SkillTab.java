@@ -8,6 +8,7 @@ public enum SkillTab {
     COMPARE("/compare", "Compare"),
     DEPENDENCIES("/dependencies", "Dependencies"),
     DEPENDENTS("/dependents", "Dependents"),
+    SECURITY("/security", "Security"),
     SETTINGS("/settings", "Settings");
 
     private final String path;

@@ -31,6 +31,7 @@ import dev.guildhall.web.layout.Seal;
 import dev.guildhall.web.layout.Twin;
 import dev.guildhall.web.markdown.Markdown;
 import dev.guildhall.web.markdown.PackageLinks;
+import dev.guildhall.web.review.SampleReviews;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,11 +103,23 @@ public final class SampleSkills {
                                 head(SkillTab.VERSIONS, "live", Optional.empty(), SamplePages.ADMINISTRATOR),
                                 versions(),
                                 Optional.of("/skills/@acme/code-reviewer/versions?cursor=x"))));
+        views.put("security", security("live", false));
+        views.put("security-revoked", security("revoked", true));
         views.put("settings", settings("live", SamplePages.ADMINISTRATOR));
         views.put("settings-held", settings("held", SamplePages.ADMINISTRATOR));
         views.put("settings-yanked", settings("yanked", SamplePages.ADMINISTRATOR));
         views.put("settings-viewer", settings("live", SamplePages.VIEWER));
         return views;
+    }
+
+    private static View security(String state, boolean mayAppeal) {
+        return new View(
+                "skill/security.jte",
+                new SecurityPage(
+                        head(SkillTab.SECURITY, state, Optional.empty(), SamplePages.ADMINISTRATOR),
+                        SampleReviews.scan(state, mayAppeal),
+                        "",
+                        mayAppeal ? Optional.of(SamplePages.refusal("appeal-empty", 422)) : Optional.empty()));
     }
 
     private static View settings(String state, Actor actor) {
