@@ -120,8 +120,9 @@ class GitFetchTest {
     void reachesNoPrivateHostThatTheOperatorDidNotName() {
         GitFetch strict = git(settings(), "");
         assertThatThrownBy(() -> fetch(strict, "/mill.git", Optional.empty()))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.type())
-                        .isEqualTo(PlatformProblem.OUTBOUND_REFUSED));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.type()).isEqualTo(PlatformProblem.OUTBOUND_REFUSED));
     }
 
     @ParameterizedTest

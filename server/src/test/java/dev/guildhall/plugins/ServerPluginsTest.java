@@ -150,6 +150,7 @@ class ServerPluginsTest {
     }
 
     private static String descriptor(String id) {
-        return "plugin.id=%s\nplugin.version=1.2.0\nplugin.description=For tests.\nplugin.provider=Mill\n".formatted(id);
+        return "plugin.id=%s\nplugin.version=1.2.0\nplugin.description=For tests.\nplugin.provider=Mill\n"
+                .formatted(id);
     }
 }
