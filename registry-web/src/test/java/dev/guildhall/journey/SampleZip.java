@@ -25,14 +25,19 @@ record SampleZip(String name, Path folder, Path zip) {
 
     /** Of this name, with more in its {@code SKILL.md}. */
     static SampleZip saying(String name, String more) {
-        return of(name, true, more);
+        return of(name, true, more, "");
+    }
+
+    /** As {@link #saying}, with a {@code skill.yaml} that asks for this. */
+    static SampleZip asking(String name, String more, String manifest) {
+        return of(name, true, more, manifest);
     }
 
     private static SampleZip of(String name, boolean valid) {
-        return of(name, valid, "");
+        return of(name, valid, "", "");
     }
 
-    private static SampleZip of(String name, boolean valid, String more) {
+    private static SampleZip of(String name, boolean valid, String more, String manifest) {
         Map<String, String> files = new LinkedHashMap<>();
         String description =
                 valid ? "description: Greets whoever opens the door. Use it when somebody comes in.\n" : "";
@@ -40,6 +45,9 @@ record SampleZip(String name, Path folder, Path zip) {
                 "SKILL.md",
                 "---\nname: " + name + "\n" + description
                         + "---\n# Greet people\n\nSay **good day**. See [how](references/how.md).\n" + more);
+        if (!manifest.isEmpty()) {
+            files.put("skill.yaml", manifest);
+        }
         files.put("references/how.md", "# How to greet\n\nWith a nod.\n");
         files.put("scripts/greet.sh", "#!/bin/sh\necho good day\n");
         try {
