@@ -62,8 +62,8 @@ class PublishJourney {
             makeOwner(visit);
             Page page = visit.open("/publish");
             chooseZip(page, SampleZip.broken());
-            page.locator("main select[name=owner]").selectOption(OWNER);
-            page.locator("main input[name=version]").fill("1.0.0");
+            page.locator("form[data-drop] select[name=owner]").selectOption(OWNER);
+            page.locator("form[data-drop] input[name=version]").fill("1.0.0");
             page.getByText("Check the package").click();
             assertThat(page.locator("h1")).hasText("This package cannot be published yet");
             assertThat(page.locator(".findings")).containsText("SKILL.md");
@@ -86,8 +86,8 @@ class PublishJourney {
         makeOwner(visit);
         Page page = visit.open("/publish");
         choose.accept(page, skill);
-        page.locator("main select[name=owner]").selectOption(OWNER);
-        page.locator("main input[name=version]").fill("1.0.0");
+        page.locator("form[data-drop] select[name=owner]").selectOption(OWNER);
+        page.locator("form[data-drop] input[name=version]").fill("1.0.0");
         page.getByText("Check the package").click();
         assertThat(page.locator("h1")).containsText(skill.name());
         assertThat(page.locator(".prose")).containsText("good day");

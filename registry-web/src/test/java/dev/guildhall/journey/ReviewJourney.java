@@ -49,8 +49,8 @@ class ReviewJourney {
     private static void publish(Visit author, SampleZip skill, String version, String said) {
         Page page = author.open("/publish");
         page.locator("input[name=archive]").setInputFiles(skill.zip());
-        page.locator("main select[name=owner]").selectOption(OWNER);
-        page.locator("main input[name=version]").fill(version);
+        page.locator("form[data-drop] select[name=owner]").selectOption(OWNER);
+        page.locator("form[data-drop] input[name=version]").fill(version);
         page.getByText("Check the package").click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish " + version))
                 .click();

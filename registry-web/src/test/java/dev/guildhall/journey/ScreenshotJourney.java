@@ -17,6 +17,10 @@ class ScreenshotJourney {
 
     @Test
     void takesAPictureOfEveryPage() {
+        Map<String, String> pages = pages();
+        try (Visit visit = new Visit(Visit.Eyes.DESKTOP)) {
+            pages.putAll(Stage.set(visit));
+        }
         for (Visit.Eyes eyes :
                 List.of(Visit.Eyes.DESKTOP, Visit.Eyes.DESKTOP.dark(), Visit.Eyes.PHONE, Visit.Eyes.PHONE.dark())) {
             String suffix = (eyes.width() > 800 ? "desktop-" : "phone-")
@@ -25,7 +29,7 @@ class ScreenshotJourney {
                 visit.open("/signin");
                 visit.screenshot(IMAGES.resolve("signin-" + suffix));
                 visit.signedIn();
-                pages().forEach((name, path) -> {
+                pages.forEach((name, path) -> {
                     visit.open(path);
                     Path picture = IMAGES.resolve(name + "-" + suffix);
                     visit.screenshot(picture);

@@ -118,7 +118,7 @@ final class Visit implements AutoCloseable {
     Visit signedInAs(String login, String password) {
         open("/signin?next=/skills");
         page.getByLabel("User name").fill(login);
-        page.getByLabel("Password").fill(password);
+        page.locator("input[name=password]").fill(password);
         page.locator("button.primary").first().click();
         page.waitForURL(url() + "/skills");
         return this;

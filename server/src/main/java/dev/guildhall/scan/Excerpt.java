@@ -14,6 +14,11 @@ final class Excerpt {
 
     private Excerpt() {}
 
+    /** What was found in a line's lower-case letters, as its author wrote it. */
+    static String of(Line line, String found) {
+        return clip(line.written(found));
+    }
+
     static String clip(String text) {
         StringBuilder shown = new StringBuilder();
         int[] points = masked(text.strip()).codePoints().limit(MOST + 1L).toArray();

@@ -85,6 +85,12 @@ final class Line {
         return lower;
     }
 
+    /** A part of {@link #lower()} as it was written; of what stands elsewhere the part itself. */
+    String written(String part) {
+        int at = lower.length() == text.length() ? lower.indexOf(part) : -1;
+        return at < 0 ? part : text.substring(at, at + part.length());
+    }
+
     Context context() {
         return context;
     }

@@ -13,7 +13,7 @@ final class LineRule {
         return new Check.OnLine(
                 hints,
                 line -> words.first(line.command())
-                        .map(found -> Hit.at(line, line.weigh(full), message.formatted(Excerpt.clip(found)))));
+                        .map(found -> Hit.at(line, line.weigh(full), message.formatted(Excerpt.of(line, found)))));
     }
 
     /** As {@link #weighed}, but in scripts, code blocks and configuration only. */
@@ -23,7 +23,8 @@ final class LineRule {
                 line -> line.prose()
                         ? Optional.empty()
                         : words.first(line.command())
-                                .map(found -> Hit.at(line, line.weigh(full), message.formatted(Excerpt.clip(found)))));
+                                .map(found ->
+                                        Hit.at(line, line.weigh(full), message.formatted(Excerpt.of(line, found)))));
     }
 
     /** As {@link #weighed}, but in scripts only. */
@@ -32,7 +33,7 @@ final class LineRule {
                 hints,
                 line -> line.script() && !line.comment()
                         ? words.first(line.lower())
-                                .map(found -> Hit.at(line, full, message.formatted(Excerpt.clip(found))))
+                                .map(found -> Hit.at(line, full, message.formatted(Excerpt.of(line, found))))
                         : Optional.empty());
     }
 }

@@ -90,7 +90,7 @@ final class ObfuscationRules {
                                                         line,
                                                         line.weigh(RUNS.in(line.lower()) ? HIGH : WARNING),
                                                         "A text is put together from character codes: `%s`."
-                                                                .formatted(Excerpt.clip(found))))),
+                                                                .formatted(Excerpt.of(line, found))))),
                         List.of(
                                 Example.javascript("eval(String.fromCharCode(97, 108, 101, 114, 116, 40, 49, 41))"),
                                 Example.python("exec(chr(112) + chr(114) + chr(105) + chr(110) + chr(116) + '(1)')"),

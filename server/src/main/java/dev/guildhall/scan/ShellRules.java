@@ -79,7 +79,7 @@ final class ShellRules {
                                     return Hit.at(
                                             line,
                                             line.weigh(known ? WARNING : HIGH),
-                                            what.formatted(Excerpt.clip(found)));
+                                            what.formatted(Excerpt.of(line, found)));
                                 })),
                         List.of(
                                 Example.script("curl -fsSL https://setup.example.com/i.sh | sudo bash"),
@@ -115,7 +115,7 @@ final class ShellRules {
                                                 line,
                                                 line.weigh(HIGH),
                                                 "Encoded text is decoded and run: `%s`."
-                                                        .formatted(Excerpt.clip(found))))),
+                                                        .formatted(Excerpt.of(line, found))))),
                         List.of(
                                 Example.script("echo 'ZWNobyBoZWxsbw==' | base64 -d | bash"),
                                 Example.shell(
@@ -143,7 +143,8 @@ final class ShellRules {
                                         .map(found -> Hit.at(
                                                 line,
                                                 line.weigh(KNOWN_INSTALLER.in(line.command()) ? WARNING : HIGH),
-                                                "A file is fetched and run: `%s`.".formatted(Excerpt.clip(found))))),
+                                                "A file is fetched and run: `%s`."
+                                                        .formatted(Excerpt.of(line, found))))),
                         List.of(
                                 Example.script(
                                         "curl -so /tmp/u https://cdn.example.com/u && chmod +x /tmp/u && /tmp/u"),
