@@ -1,5 +1,6 @@
 package dev.guildhall.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
@@ -27,7 +28,7 @@ final class Stage {
     }
 
     private Map<String, String> set() {
-        call("PUT", "/api/v1/owners/harbour", "application/json", "{\"displayName\":\"Harbour crew\"}".getBytes());
+        call("PUT", "/api/v1/owners/harbour", "application/json", "{\"displayName\":\"Harbour crew\"}".getBytes(UTF_8));
         publish("style-guide", "1.0.0", "How the crew writes. Use it before anything is published.", "", "");
         publish("release-notes", "1.0.0", notes(), "", """
                 schema: guildhall/v1
@@ -86,14 +87,22 @@ final class Stage {
 
     private String imported() {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("crew/Tide Tables/SKILL.md", "---\nname: Tide Tables\ndescription: Reads tide tables: high and low.\nversion: 1.2\nauthor: the crew\n---\nRead them.\n");
-        files.put("crew/knots/SKILL.md", "---\nname: knots\ndescription: Says which knot holds what. Use it before a line is made fast.\n---\nBowline first.\n");
+        files.put(
+                "crew/Tide Tables/SKILL.md",
+                "---\nname: Tide Tables\ndescription: Reads tide tables: high and low.\nversion: 1.2\nauthor: the crew\n---\nRead them.\n");
+        files.put(
+                "crew/knots/SKILL.md",
+                "---\nname: knots\ndescription: Says which knot holds what. Use it before a line is made fast.\n---\nBowline first.\n");
         files.put("crew/signals/SKILL.md", "# Signals\n\nReads flag signals and says what to answer.\n");
-        files.put("crew/charts/SKILL.md", "---\nname: charts\ndescription: Reads sea charts and their corrections.\nallowed-tools: [Read, Grep]\n---\nOpen the chart.\n");
+        files.put(
+                "crew/charts/SKILL.md",
+                "---\nname: charts\ndescription: Reads sea charts and their corrections.\nallowed-tools: [Read, Grep]\n---\nOpen the chart.\n");
         String job = call("POST", "/api/v1/imports?owner=harbour", "application/zip", Archives.zip(files))
                 .getString("job");
         for (int i = 0; i < 200; i++) {
-            if (!call("GET", job, "application/json", new byte[0]).getString("state").equals("running")) {
+            if (!call("GET", job, "application/json", new byte[0])
+                    .getString("state")
+                    .equals("running")) {
                 break;
             }
             visit.page().waitForTimeout(100);
@@ -112,7 +121,8 @@ final class Stage {
                 components: {securitySchemes: {token: {type: http, scheme: bearer}}}
                 security: [{token: []}]
                 """;
-        return call("POST", "/api/v1/drafts?owner=harbour", "application/yaml", api.getBytes()).getString("draft");
+        return call("POST", "/api/v1/drafts?owner=harbour", "application/yaml", api.getBytes(UTF_8))
+                .getString("draft");
     }
 
     private JsonObject call(String method, String path, String type, byte[] body) {
