@@ -14,7 +14,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -98,7 +97,7 @@ public class Moving {
                 .orElseThrow(() -> RegistryProblem.NO_REDIRECT.because(
                         "@%s/%s leads nowhere else. GET …/redirects of the skill lists its earlier addresses."
                                 .formatted(owner, name)));
-        names.lock(actor.organisation(), owner);
+        names.lock(actor.organisation(), owner, name);
         aliases.remove(actor.organisation(), owner, name);
         audit.append(actor, "skill.redirect-freed", "@" + owner + "/" + name, Map.of("was", now.title()));
     }
@@ -111,8 +110,7 @@ public class Moving {
         if (skill.owner().equals(target.name()) && skill.name().equals(newName)) {
             return reads.detail(actor, owner, name);
         }
-        // In one order for all, so that two who move in opposite directions do not wait for each other.
-        new TreeSet<>(List.of(owner, target.name())).forEach(each -> names.lock(actor.organisation(), each));
+        names.lockBoth(actor.organisation(), owner, name, target.name(), newName);
         names.requireFree(actor.organisation(), target, newName, Optional.of(skill.id()));
         boolean back = aliases.remove(actor.organisation(), target.name(), newName);
         List<RedirectRow> before = aliases.of(skill.id());

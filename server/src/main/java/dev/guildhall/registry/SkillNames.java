@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Whether a skill may be called so: not reserved, not taken, no earlier address of another, unlike its owner's others. */
@@ -21,9 +23,28 @@ class SkillNames {
         this.aliases = aliases;
     }
 
-    /** Until the transaction ends nobody else makes, renames or takes over a skill of this owner. */
-    void lock(UUID organisation, String owner) {
-        new Sql("select cast(pg_advisory_xact_lock(hashtextextended(?, 8)) as text)", organisation + "/" + owner)
+    /**
+     * Until the transaction ends nobody else makes, renames or takes over a skill of this owner whose name looks like this
+     * one. Other names do not wait: who waits holds a connection of the pool.
+     */
+    void lock(UUID organisation, String owner, String name) {
+        lock(organisation, looks(owner, name));
+    }
+
+    /** Both addresses, in one order for all, so that two who move in opposite directions do not wait for each other. */
+    void lockBoth(UUID organisation, String owner, String name, String otherOwner, String otherName) {
+        Set<String> both = new TreeSet<>();
+        both.add(looks(owner, name));
+        both.add(looks(otherOwner, otherName));
+        both.forEach(each -> lock(organisation, each));
+    }
+
+    private static String looks(String owner, String name) {
+        return owner + "/" + LookAlike.skeleton(name);
+    }
+
+    private void lock(UUID organisation, String looks) {
+        new Sql("select cast(pg_advisory_xact_lock(hashtextextended(?, 8)) as text)", organisation + "/" + looks)
                 .first(entities, row -> true);
     }
 

@@ -63,7 +63,7 @@ class SkillStore {
         if (there.isPresent()) {
             return there.get();
         }
-        names.lock(actor.organisation(), owner.name());
+        names.lock(actor.organisation(), owner.name(), name);
         Optional<SkillKey> meanwhile = find(actor.organisation(), owner.name(), name, "for update");
         if (meanwhile.isPresent()) {
             return meanwhile.get();
