@@ -64,6 +64,7 @@ create table trusted_publisher (
     unique (owner_id, name)
 );
 create index trusted_publisher_by_repository on trusted_publisher (issuer, repository_id);
+create index trusted_publisher_by_organisation on trusted_publisher (organisation_id, id);
 create index trusted_publisher_by_name on trusted_publisher (issuer, lower(repository));
 
 -- A token belongs to a user, or to a trusted publisher for a quarter of an hour.

@@ -37,6 +37,11 @@ class TrustedPublisherStore {
                 .toList();
     }
 
+    /** Over all owners of an organisation, the oldest first. */
+    List<TrustedPublisherRow.Found> page(UUID organisation, UUID after, int limit) {
+        return limited("p.organisation_id = ?1 and p.id > ?2 order by p.id", limit, organisation, after);
+    }
+
     Optional<TrustedPublisherRow.Found> named(UUID organisation, UUID owner, String name) {
         return rows("p.organisation_id = ?1 and p.owner_id = ?2 and p.name = ?3", organisation, owner, name).stream()
                 .findFirst();
@@ -145,7 +150,11 @@ class TrustedPublisherStore {
     }
 
     private List<TrustedPublisherRow.Found> rows(String condition, Object... parameters) {
-        var query = entities.createNativeQuery(ROW + condition + (condition.contains("order") ? " limit " + MOST : ""));
+        return limited(condition, MOST, parameters);
+    }
+
+    private List<TrustedPublisherRow.Found> limited(String condition, int limit, Object... parameters) {
+        var query = entities.createNativeQuery(ROW + condition).setMaxResults(limit);
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
         }

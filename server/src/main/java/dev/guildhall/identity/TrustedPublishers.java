@@ -3,6 +3,8 @@ package dev.guildhall.identity;
 import dev.guildhall.audit.Audit;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
+import dev.guildhall.platform.Page;
+import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.Service;
@@ -17,6 +19,8 @@ import java.util.UUID;
 /** The workflows an owner trusts to publish: everybody in the organisation sees them, who manages the owner changes them. */
 @Service
 public class TrustedPublishers {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final TrustedPublisherStore store;
     private final Owners owners;
     private final OidcSettings settings;
@@ -32,6 +36,20 @@ public class TrustedPublishers {
 
     public List<TrustedPublisherRow> list(Actor actor, String owner) {
         return store.list(actor.organisation(), owners.owner(actor, owner).id());
+    }
+
+    /** Of every owner of the organisation, the oldest first. */
+    public Page<OwnedPublisher> everywhere(Actor actor, PageRequest page) {
+        UUID after = page.part(0, 1).map(TrustedPublishers::key).orElse(BEFORE_ALL);
+        Page<TrustedPublisherRow.Found> found = Page.of(
+                store.page(actor.organisation(), after, page.limit() + 1),
+                page.limit(),
+                row -> PageRequest.cursor(row.key().toString()));
+        return new Page<>(
+                found.items().stream()
+                        .map(row -> new OwnedPublisher(row.owner(), row.row()))
+                        .toList(),
+                found.next());
     }
 
     public TrustedPublisherRow publisher(Actor actor, String owner, String name) {
@@ -102,6 +120,13 @@ public class TrustedPublishers {
                 "@%s has no trusted publisher of this name. GET /api/v1/owners/%s/trusted-publishers lists them."
                         .formatted(owner.name(), owner.name()),
                 Map.of("id", name));
+    }
+
+    private static UUID key(String cursor) {
+        if (!cursor.matches("[0-9a-f-]{36}")) {
+            throw PageRequest.badCursor();
+        }
+        return UUID.fromString(cursor);
     }
 
     private static boolean same(TrustedPublisherRow before, TrustedPublisherRow after) {

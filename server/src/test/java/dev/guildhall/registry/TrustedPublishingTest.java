@@ -42,6 +42,24 @@ class TrustedPublishingTest {
     }
 
     @Test
+    void listsTheWorkflowsOfEveryOwnerOfTheOrganisationOnly() {
+        new Guild().authorOf("mill");
+        Api.Answer listed = owner.get("/api/v1/trusted-publishers?limit=1");
+
+        assertThat(listed.json().getJsonArray("items")).hasSize(1);
+        assertThat(listed.json().getJsonArray("items").getJsonObject(0).getString("owner"))
+                .isEqualTo("mill");
+        assertThat(listed.body())
+                .contains("\"repositoryId\":\"" + repositoryId + "\"")
+                .doesNotContain("\"next\"");
+        assertThat(as(new Guild().authorOf("mill"))
+                        .get("/api/v1/trusted-publishers")
+                        .body())
+                .doesNotContain(repositoryId);
+        assertThat(owner.get("/api/v1/trusted-publishers?cursor=bm8").status()).isEqualTo(400);
+    }
+
+    @Test
     void publishesWithNoSecretButTheTokenOfItsRun() {
         Api.Answer exchanged = exchange(issuer.signed(claims()));
 

@@ -2,7 +2,9 @@ package dev.guildhall.web.admin;
 
 import dev.guildhall.administration.JavaPublisher;
 import dev.guildhall.administration.JavaPublishers;
+import dev.guildhall.identity.OwnedPublisher;
 import dev.guildhall.identity.Owners;
+import dev.guildhall.identity.TrustedPublishers;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
@@ -28,22 +30,25 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The publishers whose packages bring Java code: trust, withdraw. */
+/** The publishers whose packages bring Java code: trust, withdraw; and the workflows that publish without a stored secret. */
 @Path("/admin/publishers")
 @Service
 @Produces(MediaType.TEXT_HTML)
 public class PublisherPages {
     private final Frame frame;
     private final JavaPublishers publishers;
+    private final TrustedPublishers workflows;
     private final Owners owners;
 
     @Inject
-    public PublisherPages(Frame frame, JavaPublishers publishers, Owners owners) {
+    public PublisherPages(Frame frame, JavaPublishers publishers, TrustedPublishers workflows, Owners owners) {
         this.frame = frame;
         this.publishers = publishers;
+        this.workflows = workflows;
         this.owners = owners;
     }
 
@@ -74,12 +79,15 @@ public class PublisherPages {
 
     private View view(PageRequest request, Optional<Refusal> refusal, Optional<Note> note) {
         Page<JavaPublisher> page = publishers.list(frame.actor(), request);
+        List<OwnedPublisher> trusted =
+                workflows.everywhere(frame.actor(), PageRequest.first(100)).items();
         return new View(
                 "admin/publishers.jte",
                 new PublishersPage(
-                        frame.of(Nav.PUBLISHERS, "Java publishers", Twin.of("/api/v1/java-publishers")),
+                        frame.of(Nav.PUBLISHERS, "Trusted publishers", Twin.of("/api/v1/java-publishers")),
                         page.items(),
                         page.next().map(c -> Addresses.withQuery("/admin/publishers", Map.of("cursor", c))),
+                        trusted,
                         refusal,
                         note));
     }

@@ -9,7 +9,7 @@ public enum Nav {
     STATISTICS("/statistics", "sort", "Statistics"),
     USERS("/admin/users", "agent", "Users"),
     TEAMS("/admin/teams", "branch", "Teams"),
-    PUBLISHERS("/admin/publishers", "lock", "Java publishers"),
+    PUBLISHERS("/admin/publishers", "lock", "Publishers"),
     PLUGINS("/admin/plugins", "gear", "Plugins"),
     AUDIT("/audit", "audit", "Audit log"),
     TOKENS("/tokens", "key", "Tokens"),

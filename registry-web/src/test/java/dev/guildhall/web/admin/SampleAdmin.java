@@ -4,8 +4,10 @@ import dev.guildhall.administration.JavaPublisher;
 import dev.guildhall.audit.AuditEntry;
 import dev.guildhall.identity.Invitation;
 import dev.guildhall.identity.InvitedUser;
+import dev.guildhall.identity.OwnedPublisher;
 import dev.guildhall.identity.TeamMemberRow;
 import dev.guildhall.identity.TeamRow;
+import dev.guildhall.identity.TrustedPublisherRow;
 import dev.guildhall.identity.UserAccess;
 import dev.guildhall.identity.UserRow;
 import dev.guildhall.platform.Actor;
@@ -268,13 +270,33 @@ public final class SampleAdmin {
                         Optional.empty()));
     }
 
+    private static OwnedPublisher workflow() {
+        return new OwnedPublisher(
+                "acme",
+                new TrustedPublisherRow(
+                        "release",
+                        "github",
+                        "https://token.actions.githubusercontent.com",
+                        "acme/skills",
+                        "123456789",
+                        "987654321",
+                        Optional.of(".github/workflows/release.yml"),
+                        Optional.empty(),
+                        Optional.of("refs/tags/v*"),
+                        List.of(),
+                        "r.keller",
+                        Instant.parse("2026-11-20T10:00:00Z"),
+                        Optional.empty()));
+    }
+
     private static View publishers(List<JavaPublisher> rows) {
         return new View(
                 "admin/publishers.jte",
                 new PublishersPage(
-                        SamplePages.chrome(Nav.PUBLISHERS, "Java publishers", Twin.of("/api/v1/java-publishers")),
+                        SamplePages.chrome(Nav.PUBLISHERS, "Trusted publishers", Twin.of("/api/v1/java-publishers")),
                         rows,
                         Optional.empty(),
+                        rows.isEmpty() ? List.of() : List.of(workflow()),
                         Optional.empty(),
                         Optional.empty()));
     }
