@@ -191,6 +191,15 @@ public final class Product implements AutoCloseable {
         return data.resolve("launcher-output.log");
     }
 
+    /** What the server's console said; warnings and errors only. */
+    public String consoleLog() {
+        try {
+            return Files.readString(data.resolve("logs/console.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String tail() {
         try {
             List<String> lines = Files.readAllLines(log());
