@@ -144,4 +144,10 @@ class PublishIT {
         return API.post(
                 "/api/v1/skills?owner=publish-it&version=" + version, archive, "Content-Type", "application/zip");
     }
+
+    @Test
+    void describesTheWholeApi() {
+        String described = Product.shared().api("").get("/openapi").text();
+        assertThat(described).contains("/api/v1/skills:", "/api/v1/imports:", "/api/v1/reviews:", "/api/v1/drafts:");
+    }
 }
