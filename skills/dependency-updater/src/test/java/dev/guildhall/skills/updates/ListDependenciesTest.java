@@ -3,6 +3,7 @@ package dev.guildhall.skills.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.skill.Json;
+import dev.guildhall.skills.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.guildhall.skills.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.skills.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
