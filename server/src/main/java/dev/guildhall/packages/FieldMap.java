@@ -6,15 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Puts the fields people write into the places where they belong: the six of the standard, {@code skill.yaml}, and what
  * nobody knows under {@code metadata}. {@code field → standard | skill.yaml | metadata | original only}, each with a mend.
  */
 final class FieldMap {
-    private static final Pattern MARKUP = Pattern.compile("<([/!?]?[\\p{L}_][^<>]*)>");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
     private static final int METADATA_VALUE = 4_000;
     private static final int METADATA_ENTRIES = 100;
     private static final List<String> CLAUDE = List.of("context", "agent", "model", "effort", "hooks", "shell");
@@ -33,8 +30,7 @@ final class FieldMap {
         for (YamlNode.Entry entry : fields.entries()) {
             field(entry.key().strip().toLowerCase(Locale.ROOT).replace('_', '-'), entry);
         }
-        name(fields, folder);
-        description(fields, body);
+        new NameAndDescription(draft, mends).read(fields, body, folder);
     }
 
     private void field(String key, YamlNode.Entry entry) {
@@ -135,7 +131,7 @@ final class FieldMap {
                     "`" + Shown.clip(name) + "` was " + entry.value().kind() + "; it is text now.",
                     "Put it into quotes.");
         }
-        String text = clean(YamlValues.text(entry.value(), joint));
+        String text = PlainText.clean(YamlValues.text(entry.value(), joint));
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -146,24 +142,13 @@ final class FieldMap {
                     entry.line(),
                     "`" + Shown.clip(name) + "` had " + length + " characters; it was cut at " + most + ".",
                     "Shorten it.");
-            text = cut(text, most);
+            text = PlainText.cut(text, most);
         }
         return Optional.of(text);
     }
 
-    static String clean(String text) {
-        return CONTROL.matcher(text).replaceAll(" ").strip();
-    }
-
-    /** At the end of a sentence or a word near the limit, with a dot dot dot. */
-    static String cut(String text, int most) {
-        String head = text.substring(0, text.offsetByCodePoints(0, most - 1));
-        int word = head.lastIndexOf(' ');
-        return (word > head.length() / 2 ? head.substring(0, word) : head).stripTrailing() + "…";
-    }
-
     private void compatibility(YamlNode.Entry entry) {
-        String whole = clean(YamlValues.text(entry.value(), ", "));
+        String whole = PlainText.clean(YamlValues.text(entry.value(), ", "));
         draft.compatibility = text(entry, "compatibility", 500, ", ");
         if (draft.compatibility.isPresent()
                 && !draft.compatibility.get().equals(whole)
@@ -173,7 +158,7 @@ final class FieldMap {
     }
 
     private void version(YamlNode.Entry entry) {
-        String text = clean(YamlValues.text(entry.value(), " "));
+        String text = PlainText.clean(YamlValues.text(entry.value(), " "));
         if (!text.isEmpty() && text.length() <= 100) {
             draft.version = Optional.of(text);
             draft.versionLine = entry.line();
@@ -187,8 +172,9 @@ final class FieldMap {
 
     private void allowedTools(YamlNode.Entry entry) {
         boolean list = !(entry.value() instanceof YamlNode.Scalar);
-        String text =
-                list ? String.join(" ", YamlValues.texts(entry.value())) : clean(YamlValues.text(entry.value(), " "));
+        String text = list
+                ? String.join(" ", YamlValues.texts(entry.value()))
+                : PlainText.clean(YamlValues.text(entry.value(), " "));
         Findings findings = new Findings();
         List<String> tools = AllowedTools.split(text, PackageReader.MANIFEST_NAMES.getFirst(), entry.line(), findings);
         boolean broken = findings.refusing() || text.length() > METADATA_VALUE;
@@ -209,7 +195,7 @@ final class FieldMap {
 
     private void keywords(YamlNode.Entry entry) {
         for (String keyword : YamlValues.texts(entry.value())) {
-            String text = clean(keyword);
+            String text = PlainText.clean(keyword);
             if (draft.keywords.size() < 20 && text.length() <= 50) {
                 draft.keywords.add(text);
             } else {
@@ -263,7 +249,7 @@ final class FieldMap {
             tools.addAll(entry.value() instanceof YamlNode.Scalar ? List.of(text.split("\\s+")) : List.of(text));
         }
         tools.stream()
-                .map(FieldMap::clean)
+                .map(PlainText::clean)
                 .filter(tool -> !tool.isEmpty() && tool.length() <= 200)
                 .limit(100)
                 .forEach(into::add);
@@ -299,112 +285,5 @@ final class FieldMap {
         } else if (value.isPresent()) {
             dropped(entry.key(), entry.line(), "it is too long");
         }
-    }
-
-    private void name(YamlNode.Mapping fields, String folder) {
-        Optional<YamlNode.Entry> entry = find(fields, "name");
-        String written =
-                entry.map(found -> clean(YamlValues.text(found.value(), " "))).orElse("");
-        int line = entry.map(YamlNode.Entry::line).orElse(1);
-        String fix = "Use lower-case letters, digits and single hyphens, and call the folder the same.";
-        Optional<String> slug = Slug.of(written);
-        if (slug.isPresent()) {
-            draft.name = slug.get();
-        } else {
-            draft.name = Slug.of(folder).orElseGet(() -> Slug.numbered(written.isEmpty() ? folder : written));
-            mends.add(
-                    MendCode.NAME_FROM_FOLDER,
-                    line,
-                    (written.isEmpty()
-                                    ? "There was no name"
-                                    : "The name `" + Shown.clip(written) + "` has no letter of ASCII")
-                            + "; it is `" + draft.name + "` after its folder.",
-                    fix);
-        }
-        if (!written.isEmpty() && !written.equals(draft.name)) {
-            if (draft.displayName.isEmpty()) {
-                draft.displayName = Optional.of(cut100(bracketed(written)));
-            }
-            if (slug.isPresent()) {
-                mends.add(
-                        MendCode.MENDED_NAME,
-                        line,
-                        "The name was `" + Shown.clip(written) + "`; it is `" + draft.name
-                                + "` now, and the original is the display name.",
-                        fix);
-            }
-        } else if (entry.isPresent()
-                && slug.isPresent()
-                && !(entry.get().value() instanceof YamlNode.Scalar scalar
-                        && scalar.kind().equals("text"))) {
-            mends.add(
-                    MendCode.MENDED_TYPE,
-                    line,
-                    "The name was " + entry.get().value().kind() + "; it is text now.",
-                    "Put it into quotes.");
-        }
-    }
-
-    private static String cut100(String text) {
-        return text.codePointCount(0, text.length()) > 100 ? cut(text, 100) : text;
-    }
-
-    private static String bracketed(String text) {
-        return MARKUP.matcher(text).replaceAll("[$1]");
-    }
-
-    private void description(YamlNode.Mapping fields, String body) {
-        Optional<YamlNode.Entry> entry = find(fields, "description");
-        int line = entry.map(YamlNode.Entry::line).orElse(1);
-        String written =
-                entry.map(found -> clean(YamlValues.text(found.value(), " "))).orElse("");
-        if (entry.isPresent() && !written.isEmpty()) {
-            YamlNode value = entry.get().value();
-            if (!(value instanceof YamlNode.Scalar) || !value.kind().equals("text")) {
-                mends.add(
-                        MendCode.MENDED_TYPE,
-                        line,
-                        "The description was " + value.kind() + "; it is text now.",
-                        "Put it into quotes.");
-            }
-        } else {
-            Optional<String> paragraph = FirstParagraph.of(body);
-            if (paragraph.isEmpty() && body.isBlank()) {
-                // Nothing to make a description of: publishing refuses that, and says why.
-                return;
-            }
-            written = paragraph.orElse("Skill " + draft.displayName.orElse(draft.name) + ".");
-            mends.add(
-                    MendCode.DESCRIPTION_FROM_BODY,
-                    line,
-                    "There was no description; it is “" + Shown.clip(written) + "” now.",
-                    "Say in `description` what the skill does and when to use it.");
-        }
-        String text = bracketed(written);
-        if (!text.equals(written)) {
-            mends.add(
-                    MendCode.MENDED_MARKUP,
-                    line,
-                    "The description had something like an XML tag; it has square brackets now.",
-                    "Write it without `<…>`; three harnesses put it into the prompt as it is.");
-        }
-        int length = text.codePointCount(0, text.length());
-        if (length > 1_024) {
-            mends.add(
-                    MendCode.DESCRIPTION_CUT,
-                    line,
-                    "The description had " + length
-                            + " characters; it was cut at 1,024, and the whole stands at the end of the body.",
-                    "Say in the first 200 characters what it does and when to use it.");
-            draft.appendix = "\n## Full description\n\n" + text + "\n";
-            text = cut(text, 1_024);
-        }
-        draft.description = text;
-    }
-
-    private static Optional<YamlNode.Entry> find(YamlNode.Mapping fields, String key) {
-        return fields.entries().stream()
-                .filter(entry -> entry.key().strip().toLowerCase(Locale.ROOT).equals(key))
-                .findFirst();
     }
 }

@@ -40,11 +40,11 @@ final class FirstParagraph {
         String plain = plain(String.join(" ", paragraph));
         return plain.isEmpty()
                 ? Optional.empty()
-                : Optional.of(plain.length() > MOST ? FieldMap.cut(plain, MOST) : plain);
+                : Optional.of(plain.length() > MOST ? PlainText.cut(plain, MOST) : plain);
     }
 
     private static String plain(String markdown) {
-        return FieldMap.clean(markdown.replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
+        return PlainText.clean(markdown.replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
                 .replaceAll("[*_`>]+", "")
                 .replaceAll("^[-+] ", ""));
     }

@@ -74,7 +74,7 @@ final class MetadataMap {
             draft.versionLine = entry.line();
         }
         if (key.equals("short-description") && draft.summary.isEmpty() && text.length() <= 200 && !text.isBlank()) {
-            draft.summary = Optional.of(FieldMap.clean(text));
+            draft.summary = Optional.of(PlainText.clean(text));
         }
         draft.metadata.putIfAbsent(key, text);
         if (!scalar) {
@@ -167,7 +167,7 @@ final class MetadataMap {
                             .flatMap(e -> YamlValues.truth(e.value()))
                             .orElse(required);
                     Optional<String> description = variable.find("description")
-                            .map(e -> FieldMap.clean(YamlValues.text(e.value(), " ")))
+                            .map(e -> PlainText.clean(YamlValues.text(e.value(), " ")))
                             .filter(text -> !text.isEmpty() && text.length() <= 500);
                     credential(draft, name, List.of(), needed, description);
                 }

@@ -69,7 +69,7 @@ final class OpenAiYaml {
 
     private static Optional<String> value(YamlNode.Mapping mapping, String key, int most) {
         return mapping.find(key)
-                .map(entry -> FieldMap.clean(YamlValues.text(entry.value(), " ")))
+                .map(entry -> PlainText.clean(YamlValues.text(entry.value(), " ")))
                 .filter(text -> !text.isEmpty() && text.length() <= most);
     }
 }

@@ -30,7 +30,7 @@ public record PluginPart(
 
     Optional<String> text(String key) {
         return manifest.get(key) instanceof JsonString text && !text.getString().isBlank()
-                ? Optional.of(FieldMap.clean(text.getString()))
+                ? Optional.of(PlainText.clean(text.getString()))
                 : Optional.empty();
     }
 
@@ -39,7 +39,7 @@ public record PluginPart(
         if (manifest.get(key) != null && manifest.get(key).getValueType() == JsonValue.ValueType.ARRAY) {
             for (JsonValue value : manifest.getJsonArray(key)) {
                 if (value instanceof JsonString text) {
-                    texts.add(FieldMap.clean(text.getString()));
+                    texts.add(PlainText.clean(text.getString()));
                 }
             }
         }
