@@ -1,8 +1,7 @@
 package dev.guildhall.identity;
 
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import dev.guildhall.platform.ContainerThreads;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +32,9 @@ class LastUses {
     }
 
     @Inject
-    LastUses(LastUseStore store, Instance<ManagedExecutorService> managed) {
+    LastUses(LastUseStore store, ContainerThreads beside) {
         this.store = store;
-        this.beside = managed.isResolvable() ? managed.get() : Executors.newVirtualThreadPerTaskExecutor();
+        this.beside = beside;
     }
 
     void ofToken(UUID token) {

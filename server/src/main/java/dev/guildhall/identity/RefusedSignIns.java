@@ -1,8 +1,7 @@
 package dev.guildhall.identity;
 
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import dev.guildhall.platform.ContainerThreads;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,11 +49,8 @@ class RefusedSignIns {
     }
 
     @Inject
-    RefusedSignIns(RefusedSignInRecord written, Instance<ManagedExecutorService> managed) {
-        this(
-                written,
-                Clock.systemUTC(),
-                managed.isResolvable() ? managed.get() : Executors.newVirtualThreadPerTaskExecutor());
+    RefusedSignIns(RefusedSignInRecord written, ContainerThreads beside) {
+        this(written, Clock.systemUTC(), beside);
     }
 
     RefusedSignIns(RefusedSignInRecord written, Clock clock, Executor beside) {

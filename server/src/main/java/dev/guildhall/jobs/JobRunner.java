@@ -1,11 +1,10 @@
 package dev.guildhall.jobs;
 
+import dev.guildhall.platform.ContainerThreads;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Map;
@@ -65,11 +64,11 @@ class JobRunner {
     }
 
     @Inject
-    JobRunner(JobLeases leases, JobAttempt attempt, JobSettings settings, Instance<ManagedExecutorService> managed) {
+    JobRunner(JobLeases leases, JobAttempt attempt, JobSettings settings, ContainerThreads workers) {
         this.leases = leases;
         this.attempt = attempt;
         this.settings = settings;
-        this.workers = managed.isResolvable() ? managed.get() : Executors.newVirtualThreadPerTaskExecutor();
+        this.workers = workers;
     }
 
     private interface Work {

@@ -1,5 +1,6 @@
 package dev.guildhall.registry;
 
+import dev.guildhall.platform.Upkeep;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -7,18 +8,15 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the registry does by itself: download counts every five seconds, old drafts every five minutes, orphaned blobs
- * after the start and every hour, signatures of old versions each minute until there are none left. A run that fails is logged and repeated at its next time.
+ * after the start and every hour, signatures of old versions each minute.
  */
 @ApplicationScoped
 class RegistryUpkeep {
@@ -28,8 +26,7 @@ class RegistryUpkeep {
     private final @Nullable DownloadCounter downloads;
     private final @Nullable Uploads uploads;
     private final @Nullable UnsignedVersions unsigned;
-    private @Nullable ScheduledExecutorService timer;
-    private boolean swept;
+    private volatile boolean swept;
 
     /** For the client proxy. */
     protected RegistryUpkeep() {
@@ -47,26 +44,37 @@ class RegistryUpkeep {
         this.unsigned = unsigned;
     }
 
-    private interface Work {
-        void run() throws SQLException, IOException;
-    }
-
-    void start(@Observes Startup started) {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("registry-upkeep").factory());
-        every(5, 5, "Adding the download counts", this::flush);
-        every(300, 300, "Removing old drafts", () -> uploads().discardExpired());
-        every(2, 60, "Signing versions from before signatures", this::signUnsigned);
+    void start(@Observes Startup started, Upkeep upkeep) {
+        upkeep.every(Duration.ofSeconds(5), Duration.ofSeconds(5), "Adding the download counts", this::flush);
+        upkeep.every(
+                Duration.ofSeconds(300),
+                Duration.ofSeconds(300),
+                "Removing old drafts",
+                () -> uploads().discardExpired());
+        upkeep.every(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(60),
+                "Signing versions from before signatures",
+                this::signUnsigned);
         // Right after the start, again each minute until it worked once, and from then on hourly.
-        every(1, 60, "Removing what the last run left", this::sweepAfterRestart);
-        every(3600, 3600, "Removing orphaned blobs", () -> report(sweep().stale()));
+        upkeep.every(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(60),
+                "Removing what the last run left",
+                this::sweepAfterRestart);
+        upkeep.every(
+                Duration.ofSeconds(3600),
+                Duration.ofSeconds(3600),
+                "Removing orphaned blobs",
+                () -> report(sweep().stale()));
     }
 
     @PreDestroy
     void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-            logged("Adding the download counts", this::flush);
+        try {
+            flush();
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("The download counts of the last seconds are lost", e);
         }
     }
 
@@ -104,21 +112,6 @@ class RegistryUpkeep {
     private static void report(int deleted) {
         if (deleted > 0) {
             LOG.info("Removed {} blobs of uploads that never became a version", deleted);
-        }
-    }
-
-    private void every(long first, long then, String what, Work work) {
-        if (timer != null) {
-            ScheduledFuture<?> unused =
-                    timer.scheduleWithFixedDelay(() -> logged(what, work), first, then, TimeUnit.SECONDS);
-        }
-    }
-
-    private static void logged(String what, Work work) {
-        try {
-            work.run();
-        } catch (SQLException | IOException | RuntimeException e) {
-            LOG.warn("{} failed; it is repeated", what, e);
         }
     }
 }

@@ -1,20 +1,16 @@
 package dev.guildhall.search;
 
+import dev.guildhall.platform.Upkeep;
 import dev.guildhall.search.VectorStore.Waiting;
 import dev.guildhall.skill.Embedder;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +27,7 @@ class Embedding {
 
     private final VectorStore store;
     private final Embedders embedders;
-    private @Nullable ScheduledExecutorService timer;
-    private String expected = "";
+    private volatile String expected = "";
 
     /** For the client proxy of the scope, which holds no state. */
     @SuppressWarnings("NullAway")
@@ -47,26 +42,13 @@ class Embedding {
         this.embedders = embedders;
     }
 
-    void start(@Observes Startup startup) {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("search-embedding").factory());
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::work, 1, 1, TimeUnit.SECONDS);
+    void start(@Observes Startup startup, Upkeep upkeep) {
+        upkeep.every(Duration.ofSeconds(1), Duration.ofSeconds(1), "Computing what skills mean", this::all);
     }
 
-    @PreDestroy
-    void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-        }
-    }
-
-    private void work() {
-        try {
-            while (!Thread.currentThread().isInterrupted() && batch() > 0) {
-                LOG.debug("A batch of skills was embedded");
-            }
-        } catch (SQLException | RuntimeException e) {
-            LOG.warn("Computing what skills mean failed; it is repeated", e);
+    private void all() throws SQLException {
+        while (!Thread.currentThread().isInterrupted() && batch() > 0) {
+            LOG.debug("A batch of skills was embedded");
         }
     }
 
