@@ -10,8 +10,8 @@ import org.pf4j.ExtensionPoint;
  * feature its harness lacks: it emulates it or leaves it out, and says so in {@link HarnessPlan#notes()}.
  */
 public interface HarnessBridge extends ExtensionPoint {
-    /** The one word people write in {@code agent.yaml}: {@code opencode}, {@code claude-code}, {@code codex}… */
-    String harness();
+    /** What the harness is; always the same answer. Its {@link HarnessProfile#id()} is what people write in {@code agent.yaml}. */
+    HarnessProfile profile();
 
     HarnessPlan plan(AgentBlueprint blueprint);
 }

@@ -1,7 +1,7 @@
 /**
  * What a skill package says about itself, and the extension points it may implement.
  *
- * <p>Records only; they refuse {@code null} and copy their collections. Nothing here depends on the server, so that a
+ * <p>Records; they refuse {@code null} and copy their collections. Nothing here depends on the server, so that a
  * skill or a harness bridge compiles against this module alone.
  */
 @NullMarked
