@@ -128,6 +128,20 @@ public final class Guild {
         }
     }
 
+    /** The first column of the first row. */
+    static String text(String sql, Object parameter) {
+        try (var connection = TestDatabase.shared().dataSource().getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, parameter);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static long count(String sql, Object... parameters) {
         try (Connection connection = TestDatabase.shared().dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

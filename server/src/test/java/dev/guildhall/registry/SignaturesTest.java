@@ -87,13 +87,13 @@ class SignaturesTest {
                 "update version_signature set envelope = cast(replace(cast(envelope as text), '\"payload\":\"', '\"payload\":\"AAAA') as json) where version_id = ?",
                 "update version_signature set envelope = '{}' where version_id = ?")) {
             List<String> before = List.of(
-                    text("select version from skill_version where id = ?", version),
-                    text("select digest from skill_version where id = ?", version),
-                    text("select archive_digest from skill_version where id = ?", version));
+                    Guild.text("select version from skill_version where id = ?", version),
+                    Guild.text("select digest from skill_version where id = ?", version),
+                    Guild.text("select archive_digest from skill_version where id = ?", version));
             String envelope =
-                    text("select cast(envelope as text) from version_signature where version_id = ?", version);
+                    Guild.text("select cast(envelope as text) from version_signature where version_id = ?", version);
             Guild.execute(change, version);
-            String now = text("select version from skill_version where id = ?", version);
+            String now = Guild.text("select version from skill_version where id = ?", version);
 
             broken(() -> catalog.archive(author, "mill", "grind", now));
             broken(() -> catalog.file(author, "mill", "grind", now, "SKILL.md"));
@@ -381,21 +381,8 @@ class SignaturesTest {
     }
 
     private UUID versionId() {
-        return UUID.fromString(text("select cast(id as text) from skill_version where organisation_id = ?", guild.id));
-    }
-
-    private static String text(String sql, Object parameter) {
-        try (var connection =
-                        dev.guildhall.wired.TestDatabase.shared().dataSource().getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, parameter);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return UUID.fromString(
+                Guild.text("select cast(id as text) from skill_version where organisation_id = ?", guild.id));
     }
 
     private static void alter(String sha256) throws IOException {
