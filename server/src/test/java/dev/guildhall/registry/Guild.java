@@ -4,12 +4,15 @@ import dev.guildhall.identity.Owners;
 import dev.guildhall.identity.Role;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
+import dev.guildhall.platform.PlatformSettings;
 import dev.guildhall.wired.TestDatabase;
 import dev.guildhall.wired.Wired;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -126,6 +129,20 @@ public final class Guild {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Changes one bit of a stored blob. */
+    public static void alter(String sha256) throws IOException {
+        Path blob = Wired.bean(PlatformSettings.class)
+                .data()
+                .toAbsolutePath()
+                .resolve("blobs")
+                .resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256);
+        byte[] bytes = Files.readAllBytes(blob);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(blob, bytes);
     }
 
     /** The first column of the first row. */
