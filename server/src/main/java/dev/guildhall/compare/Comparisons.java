@@ -16,9 +16,10 @@ import java.util.Set;
 
 /**
  * Compares two versions of a skill.
- * {@code Catalog.version twice → files that differ → which hold no text → capabilities · manifest · lines of a part of the files}.
+ * {@code Catalog.readable twice → files that differ → which hold no text → capabilities · manifest · lines of a part of the files}.
  *
- * <p>Who may not see one of the versions may not compare it: the catalogue answers 403 or 404 first.
+ * <p>Who may not read one of the versions may not compare it: the catalogue answers 403 or 404 first. Nor is one shown whose
+ * signature does not fit.
  */
 @Service
 public class Comparisons {
@@ -42,8 +43,8 @@ public class Comparisons {
      */
     public Comparison compare(Actor actor, String owner, String name, String a, String b, PageRequest page)
             throws IOException {
-        VersionDetail before = catalog.version(actor, owner, name, a);
-        VersionDetail after = catalog.version(actor, owner, name, b);
+        VersionDetail before = catalog.readable(actor, owner, name, a);
+        VersionDetail after = catalog.readable(actor, owner, name, b);
         List<FileChange> changes = FileChanges.between(before.files(), after.files());
         List<CapabilityRow> rows = CapabilityDiff.of(
                 Capabilities.of(before.manifest(), before.files(), binaries(changes, true)),

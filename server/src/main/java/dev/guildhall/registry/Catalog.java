@@ -63,6 +63,11 @@ public class Catalog {
         return files.detail(actor, owner, name, version);
     }
 
+    /** As {@link #version}, for who goes on to read its files by their digests: 403 when the actor may not, 500 when it does not verify. */
+    public VersionDetail readable(Actor actor, String owner, String name, String version) {
+        return files.readableDetail(actor, owner, name, version);
+    }
+
     public StoredFile file(Actor actor, String owner, String name, String version, String path) {
         return files.file(actor, owner, name, version, path);
     }

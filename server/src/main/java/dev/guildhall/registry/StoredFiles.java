@@ -61,10 +61,10 @@ class StoredFiles {
     OriginalArchive original(Actor actor, String owner, String name, String version) {
         SkillKey skill = skills.known(actor, owner, name);
         VersionReads.Located located = readable(actor, skill, version);
-        trust.require(skill, located);
+        List<PackageFile> own = versions.files(located.id());
+        trust.require(skill, located, own);
         Origins.Source source = origins.source(located.id());
-        BlobFiles files =
-                new BlobFiles(blobs, source.mended() ? origins.files(located.id()) : versions.files(located.id()));
+        BlobFiles files = new BlobFiles(blobs, source.mended() ? origins.files(located.id()) : own);
         String folder = source.folder().orElse(name);
         return new OriginalArchive(
                 name + "-" + located.row().version() + "-original.zip", PackageDigest.of(files.list()), out -> {
@@ -88,12 +88,25 @@ class StoredFiles {
     VersionDetail detail(Actor actor, String owner, String name, String version) {
         SkillKey skill = skills.known(actor, owner, name);
         VersionReads.Located located = described(actor, skill, version);
+        return detail(owner, name, located, versions.files(located.id()));
+    }
+
+    /** Only of a version whose bytes the actor may read and whose signature fits its list of files. */
+    VersionDetail readableDetail(Actor actor, String owner, String name, String version) {
+        SkillKey skill = skills.known(actor, owner, name);
+        VersionReads.Located located = readable(actor, skill, version);
+        List<PackageFile> files = versions.files(located.id());
+        trust.require(skill, located, files);
+        return detail(owner, name, located, files);
+    }
+
+    private VersionDetail detail(String owner, String name, VersionReads.Located located, List<PackageFile> files) {
         return new VersionDetail(
                 owner,
                 name,
                 located.row(),
                 versions.manifest(located.id()),
-                versions.files(located.id()),
+                files,
                 Json.findings(versions.findings(located.id())),
                 "sha256:" + located.archiveDigest(),
                 located.archiveSize());
