@@ -1,0 +1,25 @@
+-- A hold and a yank are two facts. Which state they come to, the gravest first: revoked, held, yanked, live.
+alter table skill_version add column yank_reason text;         -- of the owner's members; outlives a hold and a revocation
+update skill_version set yank_reason = coalesce(reason, 'Yanked.') where state = 'yanked';
+
+-- Yanked while they were held: their bytes were served.
+update skill_version set state = 'held', reason = hold_reason where state = 'yanked' and hold_reason is not null;
+update skill_version set hold_reason = coalesce(reason, 'Held.') where state in ('held', 'revoked') and hold_reason is null;
+
+-- Whatever is held or revoked says so in its state, which is what every reader asks.
+alter table skill_version add constraint skill_version_hold_shows
+    check ((hold_reason is not null) = (state in ('held', 'revoked')));
+
+-- What lists show of skills whose newest version that counts is now another one.
+update skill s set
+    state = case when v.state = 'live' and v.deprecated is not null then 'deprecated' else v.state end,
+    display_name = v.display_name, description = v.description, category = v.category, license = v.license,
+    keywords = v.keywords, harnesses = v.harnesses, excerpt = v.excerpt, catalog_tokens = v.catalog_tokens,
+    body_tokens = v.body_tokens, haystack = v.haystack, headline = v.headline, search = v.search,
+    verdict = v.verdict, risk = v.risk
+from (select distinct on (w.skill_id) w.*
+      from skill_version w
+      where w.skill_id in (select skill_id from skill_version where state = 'held' and yank_reason is not null)
+      order by w.skill_id, (w.version = (select latest from skill where id = w.skill_id)) desc nulls last,
+               case w.state when 'live' then 0 when 'held' then 1 when 'yanked' then 2 else 3 end, w.sort_key desc) v
+where v.skill_id = s.id;
