@@ -23,3 +23,16 @@ from (select distinct on (w.skill_id) w.*
       order by w.skill_id, (w.version = (select latest from skill where id = w.skill_id)) desc nulls last,
                case w.state when 'live' then 0 when 'held' then 1 when 'yanked' then 2 else 3 end, w.sort_key desc) v
 where v.skill_id = s.id;
+
+-- Held before there were cases: they wait in the queue like all others. The first 48 bits are the time, as in every id.
+insert into review_case (id, organisation_id, version_id, state, opened_at, changed_at)
+select cast(lpad(to_hex(cast(floor(extract(epoch from v.published_at) * 1000) as bigint)), 12, '0') || '7'
+            || substr(replace(cast(gen_random_uuid() as text), '-', ''), 14) as uuid),
+       v.organisation_id, v.id, case v.state when 'revoked' then 'refused' else 'waiting' end, v.published_at, now()
+from skill_version v
+where v.hold_reason is not null and not exists (select 1 from review_case c where c.version_id = v.id);
+
+insert into review_step (id, organisation_id, version_id, at, what, actor, note)
+select gen_random_uuid(), v.organisation_id, v.id, v.published_at, 'held', 'scan', v.hold_reason
+from skill_version v
+where v.hold_reason is not null and not exists (select 1 from review_step p where p.version_id = v.id);

@@ -2,6 +2,7 @@ package dev.guildhall.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.guildhall.identity.Role;
 import dev.guildhall.platform.Actor;
@@ -20,6 +21,8 @@ import dev.guildhall.registry.SkillQuery;
 import dev.guildhall.registry.SkillRow;
 import dev.guildhall.wired.Wired;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,10 +62,29 @@ class ReviewsTest {
         assertThat(found.compareWith()).contains("1.0.0");
         assertThat(found.history())
                 .extracting(ReviewStep::what, ReviewStep::by)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("held", "scan"));
+                .containsExactly(tuple("held", "scan"));
         assertThat(found.scan().findings().getFirst().code()).isEqualTo("pipe-to-shell");
         assertThat(reviews.waiting(reviewer)).isOne();
         assertThat(reviews.waiting(author)).isZero();
+    }
+
+    @Test
+    void queuesWhatWasHeldBeforeThereWereCases() throws IOException {
+        Guild.execute("delete from review_case where organisation_id = ?", guild.id);
+        Guild.execute("delete from review_step where organisation_id = ?", guild.id);
+        String migration = Files.readString(Path.of("src/main/resources/db/migration/V10__reviews.sql"));
+        for (String statement : List.of(migration.split(";\\n", -1))) {
+            int insert = statement.indexOf("insert into review_");
+            if (insert >= 0) {
+                Guild.execute(statement.substring(insert));
+            }
+        }
+        assertThat(List.of(only().row().state(), only().row().version())).isEqualTo(List.of("waiting", "1.1.0"));
+        assertThat(only().history()).extracting(ReviewStep::what, ReviewStep::by).containsExactly(tuple("held", "scan"));
+        assertThat(reviews.refuse(reviewer, only().row().id(), "It runs what an address answers.")
+                        .row()
+                        .state())
+                .isEqualTo("refused");
     }
 
     @Test
