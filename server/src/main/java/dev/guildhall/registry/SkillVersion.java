@@ -141,8 +141,8 @@ class SkillVersion {
         return state.equals(REVOKED);
     }
 
-    boolean live() {
-        return state.equals(LIVE);
+    boolean held() {
+        return state.equals(HELD);
     }
 
     /** For the record: what it is now. */

@@ -226,6 +226,39 @@ class ReviewsTest {
     }
 
     @Test
+    void keepsTheWarningOfAnAcceptedFindingThatIsNoneOfTheScans() throws IOException {
+        Guild.execute(
+                "update skill_version set findings = cast(? as json) where version = '1.0.0' and organisation_id = ?",
+                "[{\"code\":\"confusable-name\",\"severity\":\"HIGH\",\"message\":\"Looks like another.\",\"fix\":\"Rename it.\"}]",
+                guild.id);
+        lifecycle.hold(reviewer, "mill", "grind", "1.0.0", "Looks like another.");
+        lifecycle.release(reviewer, "mill", "grind", "1.0.0", "It is another.");
+        assertThat(rescan("1.0.0")).isFalse();
+        assertThat(reviews.scan(viewer, "mill", "grind", "1.0.0").scan().verdict())
+                .isEqualTo("passed-with-warnings");
+    }
+
+    @Test
+    void saysWhatNewerRulesFindInAVersionThatIsHeldAlready() throws IOException {
+        Guild.execute(
+                "update skill_version set findings = replace(cast(findings as text), 'pipe-to-shell', 'tunnel')::json"
+                        + " where version = '1.1.0' and organisation_id = ?",
+                guild.id);
+        assertThat(rescan("1.1.0")).isFalse();
+        String change = "Newer rules also found: pipe-to-shell in SKILL.md. They no longer find: tunnel in SKILL.md.";
+        assertThat(only().history())
+                .extracting(ReviewStep::what, ReviewStep::note)
+                .last()
+                .isEqualTo(tuple("rescanned", change));
+        assertThat(rescan("1.1.0")).isFalse();
+        assertThat(only().history()).hasSize(2);
+        assertThat(Guild.count(
+                        "select count(*) from audit_entry where organisation_id = ? and action = 'skill.rescanned'",
+                        guild.id))
+                .isOne();
+    }
+
+    @Test
     void leavesARefusedVersionRefusedOnRescan() throws IOException {
         reviews.refuse(reviewer, only().row().id(), "It runs what an address answers.");
         assertThat(rescan("1.1.0")).isFalse();
