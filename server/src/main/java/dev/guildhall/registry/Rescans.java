@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 /** Versions looked at again with newer rules: {@code outdated → scan (no transaction) ⇒ findings · held? · channels · audit · event}. */
 @Service
@@ -31,6 +30,7 @@ public class Rescans {
     private final Channels channels;
     private final PackageScan scan;
     private final Blobs blobs;
+    private final PublishSettings settings;
     private final Audit audit;
     private final Event<SkillVersionHeld> held;
     private final Event<SkillVersionRescanned> rescanned;
@@ -43,6 +43,7 @@ public class Rescans {
             Channels channels,
             PackageScan scan,
             Blobs blobs,
+            PublishSettings settings,
             Audit audit,
             Event<SkillVersionHeld> held,
             Event<SkillVersionRescanned> rescanned) {
@@ -52,6 +53,7 @@ public class Rescans {
         this.channels = channels;
         this.scan = scan;
         this.blobs = blobs;
+        this.settings = settings;
         this.audit = audit;
         this.held = held;
         this.rescanned = rescanned;
@@ -78,9 +80,28 @@ public class Rescans {
                         row -> new OutdatedVersion(row.id(0), row.id(1), row.text(2), row.text(3), row.text(4)));
     }
 
-    /** @throws IOException when its bytes cannot be read, or time ran out */
-    public ScanReport scan(OutdatedVersion version, BooleanSupplier expired) throws IOException {
-        return scan.scan(versions.manifest(version.id()), new BlobFiles(blobs, versions.files(version.id())), expired);
+    /** How many there are of one organisation, up to {@code most}. */
+    public int countOutdated(UUID organisation, int most) {
+        return new Sql(
+                        "select count(*) from (select 1 from skill_version where organisation_id = ? and rules_version < ? limit ?) outdated",
+                        organisation,
+                        scan.rulesVersion(),
+                        most)
+                .first(entities, row -> (int) row.number(0))
+                .orElse(0);
+    }
+
+    /**
+     * Takes as long as the checks of a publish call may take, and no longer.
+     *
+     * @throws IOException when its bytes cannot be read, or time ran out
+     */
+    public ScanReport scan(OutdatedVersion version) throws IOException {
+        long end = System.nanoTime() + settings.checkTime().toNanos();
+        return scan.scan(
+                versions.manifest(version.id()),
+                new BlobFiles(blobs, versions.files(version.id())),
+                () -> System.nanoTime() - end > 0);
     }
 
     /**
