@@ -36,3 +36,6 @@ insert into review_step (id, organisation_id, version_id, at, what, actor, note)
 select gen_random_uuid(), v.organisation_id, v.id, v.published_at, 'held', 'scan', v.hold_reason
 from skill_version v
 where v.hold_reason is not null and not exists (select 1 from review_step p where p.version_id = v.id);
+
+-- Two reviewers may have the same case open, and a rescan may add to it meanwhile: with every step.
+alter table review_case add column revision integer not null default 1;

@@ -46,6 +46,7 @@ class CaseKeeping {
 
     void rescanned(@Observes SkillVersionRescanned event) {
         UUID version = version(event.organisation(), event.owner(), event.name(), event.version());
+        store.touch(event.organisation(), version);
         store.step(event.organisation(), version, "rescanned", Rescans.SCAN, event.change());
     }
 

@@ -5,16 +5,19 @@ import dev.guildhall.platform.CurrentActor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
+import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -65,16 +68,20 @@ public class ReviewsResource {
     @Path("/{id}/release")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Permission.SKILLS_REVIEW)
-    public ReviewCase release(@PathParam("id") String id, Decision decision) {
-        return reviews.release(actor.known(), id(id), decision.reason().orElse(null));
+    public ReviewCase release(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Decision decision) {
+        return reviews.release(
+                actor.known(), id(id), decision.reason().orElse(null), Precondition.of(ifMatch, null));
     }
 
     @POST
     @Path("/{id}/refuse")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Permission.SKILLS_REVIEW)
-    public ReviewCase refuse(@PathParam("id") String id, Decision decision) {
-        return reviews.refuse(actor.known(), id(id), decision.reason().orElse(null));
+    public ReviewCase refuse(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Decision decision) {
+        return reviews.refuse(
+                actor.known(), id(id), decision.reason().orElse(null), Precondition.of(ifMatch, null));
     }
 
     /** Scans again what was scanned with older rules; the server also does so by itself. 202 with the job. */

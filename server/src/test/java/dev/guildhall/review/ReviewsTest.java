@@ -8,6 +8,7 @@ import dev.guildhall.identity.Role;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.PlatformProblem;
+import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.ProblemType;
 import dev.guildhall.registry.Catalog;
@@ -156,6 +157,48 @@ class ReviewsTest {
         refused(
                 ReviewProblem.DECIDED,
                 () -> reviews.release(reviewer, released.row().id(), null));
+    }
+
+    @Test
+    void tellsWhoeverComesSecondWhatTheFirstDecided() {
+        ReviewRow read = only().row();
+        Precondition asRead = Precondition.ofRevision(String.valueOf(read.revision()));
+        reviews.refuse(reviewer, read.id(), "It runs what an address answers.", asRead);
+        Actor second = guild.user(Role.REVIEWER);
+        assertThatThrownBy(() -> reviews.release(second, read.id(), "Looks fine.", asRead))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.type()).isEqualTo(PlatformProblem.PRECONDITION_FAILED);
+                    assertThat(problem)
+                            .hasMessageContaining("refused by " + reviewer.login())
+                            .hasMessageContaining("It runs what an address answers.");
+                });
+        assertThatThrownBy(() -> reviews.refuse(second, read.id(), "Indeed."))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.type()).isEqualTo(ReviewProblem.DECIDED);
+                    assertThat(problem).hasMessageContaining("refused by " + reviewer.login());
+                });
+        assertThat(reviews.scan(author, "mill", "grind", "1.1.0").scan().state())
+                .isEqualTo("revoked");
+    }
+
+    @Test
+    void acceptsNoFindingThatCameAfterTheCaseWasRead() throws IOException {
+        Guild.execute(
+                "update skill_version set findings = '[]' where version = '1.1.0' and organisation_id = ?", guild.id);
+        ReviewRow read = only().row();
+        rescan("1.1.0");
+        refused(
+                PlatformProblem.PRECONDITION_FAILED,
+                () -> reviews.release(
+                        reviewer,
+                        read.id(),
+                        "Nothing in it.",
+                        Precondition.ofRevision(String.valueOf(read.revision()))));
+        assertThat(only().scan().state()).isEqualTo("held");
+        assertThat(Guild.count(
+                        "select count(*) from accepted_finding f join skill_version v on v.id = f.version_id where v.organisation_id = ?",
+                        guild.id))
+                .isZero();
     }
 
     @Test
