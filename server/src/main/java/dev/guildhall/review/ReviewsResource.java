@@ -8,6 +8,7 @@ import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
+import dev.guildhall.registry.ReasonBody;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,6 +21,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +45,6 @@ public class ReviewsResource {
         this.actor = actor;
     }
 
-    /** Body of a decision. */
-    public record Decision(Optional<String> reason) {}
-
     @GET
     @Requires(Permission.SKILLS_REVIEW)
     public Page<ReviewRow> queue(
@@ -66,22 +66,26 @@ public class ReviewsResource {
 
     @POST
     @Path("/{id}/release")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes(MediaType.WILDCARD)
     @Requires(Permission.SKILLS_REVIEW)
     public ReviewCase release(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Decision decision) {
-        return reviews.release(
-                actor.known(), id(id), decision.reason().orElse(null), Precondition.of(ifMatch, null));
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable InputStream body)
+            throws IOException {
+        return reviews.release(actor.known(), id(id), ReasonBody.read(body), Precondition.of(ifMatch, null));
     }
 
     @POST
     @Path("/{id}/refuse")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes(MediaType.WILDCARD)
     @Requires(Permission.SKILLS_REVIEW)
     public ReviewCase refuse(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, Decision decision) {
-        return reviews.refuse(
-                actor.known(), id(id), decision.reason().orElse(null), Precondition.of(ifMatch, null));
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable InputStream body)
+            throws IOException {
+        return reviews.refuse(actor.known(), id(id), ReasonBody.read(body), Precondition.of(ifMatch, null));
     }
 
     /** Scans again what was scanned with older rules; the server also does so by itself. 202 with the job. */
