@@ -128,6 +128,11 @@ public class Rescans {
         Optional<String> why = Verdict.hold(open);
         boolean holds = why.isPresent() && !entity.revoked() && entity.hold(why.get());
         if (!holds) {
+            // Reasons of scans before rules version 2 quoted what they had found.
+            why.ifPresent(reason -> before.stream()
+                    .filter(Finding::holds)
+                    .findFirst()
+                    .ifPresent(first -> entity.reword(first.message(), reason)));
             entity.judged(open.size() < now.size() ? Verdict.WARNED : Verdict.of(open));
         }
         entities.flush();
@@ -167,9 +172,8 @@ public class Rescans {
 
     /** What the reader and an import found stays; what the scan found is replaced. */
     private List<Finding> merged(List<Finding> before, ScanReport report) {
-        List<Finding> all = new ArrayList<>(before.stream()
-                .filter(finding -> !scan.finds(finding.code()))
-                .toList());
+        List<Finding> all = new ArrayList<>(
+                before.stream().filter(finding -> !scan.finds(finding.code())).toList());
         all.addAll(report.findings());
         return all;
     }

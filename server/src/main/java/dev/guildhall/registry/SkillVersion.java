@@ -99,6 +99,14 @@ class SkillVersion {
         return true;
     }
 
+    /** Says the same hold in other words; what a person wrote stays. */
+    void reword(String begins, String why) {
+        if (state.equals(HELD) && reason != null && reason.startsWith(begins)) {
+            holdReason = why;
+            settle(false);
+        }
+    }
+
     boolean release() {
         if (holdReason == null) {
             return false;

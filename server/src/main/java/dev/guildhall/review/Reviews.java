@@ -38,12 +38,7 @@ public class Reviews {
     private final Audit audit;
 
     @Inject
-    Reviews(
-            ReviewStore store,
-            Lifecycle lifecycle,
-            ScanStatuses scans,
-            ReviewConflicts conflicts,
-            Audit audit) {
+    Reviews(ReviewStore store, Lifecycle lifecycle, ScanStatuses scans, ReviewConflicts conflicts, Audit audit) {
         this.store = store;
         this.lifecycle = lifecycle;
         this.scans = scans;

@@ -61,9 +61,7 @@ class ReviewsTest {
                         found.row().publishedBy()))
                 .isEqualTo(List.of("waiting", "1.1.0", "suspicious", author.login()));
         assertThat(found.compareWith()).contains("1.0.0");
-        assertThat(found.history())
-                .extracting(ReviewStep::what, ReviewStep::by)
-                .containsExactly(tuple("held", "scan"));
+        assertThat(found.history()).extracting(ReviewStep::what, ReviewStep::by).containsExactly(tuple("held", "scan"));
         assertThat(found.scan().findings().getFirst().code()).isEqualTo("pipe-to-shell");
         assertThat(reviews.waiting(reviewer)).isOne();
         assertThat(reviews.waiting(author)).isZero();
@@ -81,7 +79,9 @@ class ReviewsTest {
             }
         }
         assertThat(List.of(only().row().state(), only().row().version())).isEqualTo(List.of("waiting", "1.1.0"));
-        assertThat(only().history()).extracting(ReviewStep::what, ReviewStep::by).containsExactly(tuple("held", "scan"));
+        assertThat(only().history())
+                .extracting(ReviewStep::what, ReviewStep::by)
+                .containsExactly(tuple("held", "scan"));
         assertThat(reviews.refuse(reviewer, only().row().id(), "It runs what an address answers.")
                         .row()
                         .state())
@@ -299,6 +299,23 @@ class ReviewsTest {
                         "select count(*) from audit_entry where organisation_id = ? and action = 'skill.rescanned'",
                         guild.id))
                 .isOne();
+    }
+
+    @Test
+    void rewordsAHoldThatQuotesWhatWasFoundButNoReviewersWords() throws IOException {
+        String quoting = only().scan().findings().getFirst().message();
+        Guild.execute(
+                "update skill_version set hold_reason = ?, reason = ? where version = '1.1.0' and organisation_id = ?",
+                quoting,
+                quoting,
+                guild.id);
+        assertThat(rescan("1.1.0")).isFalse();
+        assertThat(only().row().reason().orElseThrow())
+                .endsWith("whoever has the address decides what runs (pipe-to-shell in SKILL.md, line 10).");
+        lifecycle.release(reviewer, "mill", "grind", "1.1.0", "Read it.");
+        lifecycle.hold(reviewer, "mill", "grind", "1.1.0", "On second thoughts.");
+        assertThat(rescan("1.1.0")).isFalse();
+        assertThat(only().row().reason()).contains("On second thoughts.");
     }
 
     @Test
