@@ -112,29 +112,16 @@ class StoredFiles {
                 located.archiveSize());
     }
 
-    /** What is said about a revoked version its owner's members may read, for an appeal; its bytes they may not. */
     private VersionReads.Located described(Actor actor, SkillKey skill, String version) {
         VersionReads.Located located = versions.located(skill, version);
-        boolean revoked = located.row().state().equals(SkillVersion.REVOKED);
-        return revoked && visibility.isMember(actor, skill.owner()) ? located : readable(actor, skill, version);
+        visibility.requireDescribable(actor, skill, located.row());
+        return located;
     }
 
     /** By version or channel; 403 when it is held or revoked and the actor may not see it. */
     VersionReads.Located readable(Actor actor, SkillKey skill, String version) {
         VersionReads.Located located = versions.located(skill, version);
-        if (located.row().state().equals(SkillVersion.HELD)) {
-            visibility.requireHeldVisible(
-                    actor,
-                    skill,
-                    located.row().version(),
-                    located.row().reason().orElse("no reason was given"));
-        } else if (located.row().state().equals(SkillVersion.REVOKED)) {
-            visibility.requireRevokedVisible(
-                    actor,
-                    skill,
-                    located.row().version(),
-                    located.row().reason().orElse("no reason was given"));
-        }
+        visibility.requireReadable(actor, skill, located.row());
         return located;
     }
 }

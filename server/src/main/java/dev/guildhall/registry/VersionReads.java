@@ -25,7 +25,7 @@ class VersionReads {
                    array_to_string(array(select c.channel from skill_channel c where c.skill_id = v.skill_id
                        and c.version = v.version and v.state = 'live' order by c.channel), chr(31)),
                    v.file_count, v.size, v.downloads, v.catalog_tokens, v.body_tokens, v.published_by, v.published_at,
-                   v.id, v.archive_digest, v.archive_size
+                   v.id, v.archive_digest, v.archive_size, v.yank_reason
             from skill_version v""";
 
     private final EntityManager entities;
@@ -140,6 +140,7 @@ class VersionReads {
                 "sha256:" + row.text(1),
                 row.text(2),
                 row.optional(3),
+                row.optional(18),
                 row.optional(4),
                 row.text(5),
                 row.text(6),

@@ -70,6 +70,62 @@ class ScanHoldsTest {
     }
 
     @Test
+    void keepsWhatIsHeldFromOthersAlsoWhenItsOwnerYanksIt() throws IOException {
+        publishBad("1.1.0", Optional.empty());
+        VersionRow yanked = lifecycle.yank(author, "mill", "grind", "1.1.0", "Not what we meant.");
+        assertThat(List.of(yanked.state(), yanked.yanked().orElse("")))
+                .isEqualTo(List.of("held", "Not what we meant."));
+        neverServed();
+        assertThat(lifecycle
+                        .release(reviewer, "mill", "grind", "1.1.0", "Read it.")
+                        .state())
+                .isEqualTo("yanked");
+        assertThat(catalog.archive(viewer, "mill", "grind", "1.1.0").size()).isPositive();
+        VersionRow held = lifecycle.hold(reviewer, "mill", "grind", "1.1.0", "On second thoughts.");
+        assertThat(held.reason()).contains("On second thoughts.");
+        neverServed();
+        assertThat(lifecycle.restore(author, "mill", "grind", "1.1.0", null).state())
+                .isEqualTo("held");
+        neverServed();
+    }
+
+    private void neverServed() {
+        Signatures signatures = Wired.bean(Signatures.class);
+        ScanStatuses scans = Wired.bean(ScanStatuses.class);
+        BlastRadii radii = Wired.bean(BlastRadii.class);
+        refused(() -> catalog.archive(viewer, "mill", "grind", "1.1.0"));
+        refused(() -> catalog.original(viewer, "mill", "grind", "1.1.0"));
+        refused(() -> catalog.file(viewer, "mill", "grind", "1.1.0", "SKILL.md"));
+        refused(() -> catalog.version(viewer, "mill", "grind", "1.1.0"));
+        refused(() -> signatures.of(viewer, "mill", "grind", "1.1.0"));
+        refused(() -> scans.of(viewer, "mill", "grind", "1.1.0"));
+        refused(() -> radii.of(viewer, "mill", "grind", "1.1.0"));
+        assertThat(shelf.find(guild.id, "mill", "grind", "1.1.0").orElseThrow().state())
+                .isEqualTo("held");
+        for (String state : List.of("live", "held", "yanked", "revoked")) {
+            assertThat(catalog.search(
+                                    viewer,
+                                    new SkillQuery("", Map.of(SkillFacet.STATE, List.of(state)), Optional.empty()),
+                                    PageRequest.first(10))
+                            .items())
+                    .as(state)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void givesARevokedVersionItsYankBackOnRelease() throws IOException {
+        Guild.publish(author, Guild.skill("grind", "Grinds."), "mill", "1.1.0");
+        lifecycle.yank(author, "mill", "grind", "1.1.0", "It breaks the wheel.");
+        VersionRow revoked = lifecycle.revoke(reviewer, "mill", "grind", "1.1.0", "It sends data away.");
+        assertThat(List.of(revoked.state(), revoked.reason().orElse("")))
+                .isEqualTo(List.of("revoked", "It sends data away."));
+        VersionRow released = lifecycle.release(reviewer, "mill", "grind", "1.1.0", "It does not.");
+        assertThat(List.of(released.state(), released.reason().orElse("")))
+                .isEqualTo(List.of("yanked", "It breaks the wheel."));
+    }
+
+    @Test
     void saysOnADryRunWhatWouldHoldIt() throws IOException {
         PublishedVersion answer = Guild.publish(
                         Wired.bean(Publishing.class),
