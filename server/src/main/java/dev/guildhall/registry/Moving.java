@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * Rename a skill, or give it to another owner.
- * {@code lock skill → lock both owners' names → name free? → skill · search words · signatures · redirect → audit → event}.
+ * {@code lock skill → lock both owners' names → name free and unlike popular ones? → skill · search words · signatures · redirect → audit → event}.
  *
  * <p>Versions keep their bytes, so the packages published before still carry the old name inside.
  */
@@ -33,6 +33,7 @@ public class Moving {
     private final Owners owners;
     private final SkillStore skills;
     private final SkillNames names;
+    private final NameChecks checks;
     private final AliasStore aliases;
     private final MoveStore store;
     private final VersionSigning signing;
@@ -45,6 +46,7 @@ public class Moving {
             Owners owners,
             SkillStore skills,
             SkillNames names,
+            NameChecks checks,
             AliasStore aliases,
             MoveStore store,
             VersionSigning signing,
@@ -54,6 +56,7 @@ public class Moving {
         this.owners = owners;
         this.skills = skills;
         this.names = names;
+        this.checks = checks;
         this.aliases = aliases;
         this.store = store;
         this.signing = signing;
@@ -112,6 +115,7 @@ public class Moving {
         }
         names.lockBoth(actor.organisation(), owner, name, target.name(), newName);
         names.requireFree(actor.organisation(), target, newName, Optional.of(skill.id()));
+        checks.requireUnlikePopular(actor, skill, target, newName);
         boolean back = aliases.remove(actor.organisation(), target.name(), newName);
         List<RedirectRow> before = aliases.of(skill.id());
         if (!back && before.size() >= MOST_REDIRECTS) {
