@@ -214,6 +214,8 @@ class ComparisonsTest {
                         "bump",
                         "capabilities",
                         "manifest",
+                        "manifestCount",
+                        "manifestComplete",
                         "instructionsChanged",
                         "files");
         assertThat(answer.json().getJsonArray("capabilities").getJsonObject(0).getString("direction"))
