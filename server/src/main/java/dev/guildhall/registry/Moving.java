@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
 
 /**
  * Rename a skill, or give it to another owner.
- * {@code lock skill → lock both owners' names → name free and unlike popular ones? → skill · search words · signatures · redirect → audit → event}.
+ * {@code lock skill → lock both owners' names → name free and unlike popular ones? → skill · signatures · redirect · search words → audit → event}.
  *
  * <p>Versions keep their bytes, so the packages published before still carry the old name inside.
  */
 @Service
 public class Moving {
-    /** A redirect is for ever, and each one makes the words that find the skill longer. */
+    /** A redirect is for ever, and its words find the skill. */
     static final int MOST_REDIRECTS = 20;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
@@ -102,6 +102,7 @@ public class Moving {
                                 .formatted(owner, name)));
         names.lock(actor.organisation(), owner, name);
         aliases.remove(actor.organisation(), owner, name);
+        store.find(now.id());
         audit.append(actor, "skill.redirect-freed", "@" + owner + "/" + name, Map.of("was", now.title()));
     }
 
@@ -130,6 +131,7 @@ public class Moving {
         store.move(skill, target, newName);
         signing.signMoved(actor, skill, new SkillKey(skill.id(), skill.organisation(), target.name(), newName));
         aliases.add(skill, actor.login());
+        store.find(skill.id());
         String title = "@" + target.name() + "/" + newName;
         audit.append(actor, action, skill.title(), Map.of("to", title));
         moved.fire(new SkillMoved(actor.organisation(), owner, name, target.name(), newName));

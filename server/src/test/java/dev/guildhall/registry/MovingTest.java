@@ -82,6 +82,43 @@ class MovingTest {
     }
 
     @Test
+    void growsNoWordsWhenItIsRenamedBackAndForth() throws IOException {
+        moving.rename(author, "mill", "grind", "crush-stones");
+        moving.rename(author, "mill", "crush-stones", "grind");
+        List<Long> before = words();
+        for (int i = 0; i < 50; i++) {
+            moving.rename(author, "mill", "grind", "crush-stones");
+            moving.rename(author, "mill", "crush-stones", "grind");
+        }
+        assertThat(words()).isEqualTo(before);
+        assertThat(found("crush")).containsExactly("grind");
+        publish("grind", "1.1.0");
+        assertThat(found("crush")).containsExactly("grind");
+        moving.free(administrator, "mill", "crush-stones");
+        assertThat(found("crush")).isEmpty();
+        assertThat(found("grind")).containsExactly("grind");
+    }
+
+    private List<Long> words() {
+        return List.of(
+                        "select length(haystack) from skill",
+                        "select length(cast(headline as text)) from skill",
+                        "select length(cast(search as text)) from skill",
+                        "select sum(length(haystack) + length(cast(search as text))) from skill_version")
+                .stream()
+                .map(select -> Guild.count(select + " where organisation_id = ?", guild.id))
+                .toList();
+    }
+
+    private List<String> found(String typed) {
+        SkillQuery query = new SkillQuery(
+                typed, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return catalog.search(viewer, query, PageRequest.first(5)).items().stream()
+                .map(SkillRow::name)
+                .toList();
+    }
+
+    @Test
     void givesASkillToAnotherOwner() {
         SkillDetail given = moving.transfer(author, "mill", "grind", "@forge");
         assertThat(given.owner()).isEqualTo("forge");
