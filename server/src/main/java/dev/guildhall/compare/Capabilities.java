@@ -120,10 +120,8 @@ final class Capabilities {
         new TreeMap<>(server.headers()).forEach((header, value) -> refer(ways, value, "in the header " + header));
         server.url().ifPresent(url -> refer(ways, url, "in its address"));
         server.command().forEach(word -> refer(ways, word, "in its command"));
-        ways.forEach((credential, way) -> add(
-                CapabilityKind.MCP_CREDENTIALS,
-                credential + Cover.ARROW + server.name(),
-                String.join(", ", way)));
+        ways.forEach((credential, way) ->
+                add(CapabilityKind.MCP_CREDENTIALS, credential + Cover.ARROW + server.name(), String.join(", ", way)));
     }
 
     private static void refer(Map<String, Set<String>> ways, String text, String way) {

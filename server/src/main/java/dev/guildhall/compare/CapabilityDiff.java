@@ -183,8 +183,6 @@ final class CapabilityDiff {
 
     private static String named(List<String> grants) {
         String names = String.join(", ", first(grants));
-        return grants.size() > MOST_NAMED
-                ? "%s and %,d more".formatted(names, grants.size() - MOST_NAMED)
-                : names;
+        return grants.size() > MOST_NAMED ? "%s and %,d more".formatted(names, grants.size() - MOST_NAMED) : names;
     }
 }

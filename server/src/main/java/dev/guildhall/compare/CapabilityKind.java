@@ -55,7 +55,7 @@ public enum CapabilityKind {
 
     /** Whether a grant covers itself only. */
     boolean exact() {
-        return covering == Cover.EXACT;
+        return covering.equals(Cover.EXACT);
     }
 
     /** What a grant belongs to, a credential or a server: no grant covers one of another group. */

@@ -12,7 +12,12 @@ public final class CredentialReferences {
 
     /** Ids, as often as they stand there. */
     public static List<String> in(String text) {
-        return REFERENCE.matcher(text).results().map(MatchResult::group).map(CredentialReferences::id).toList();
+        return REFERENCE
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(CredentialReferences::id)
+                .toList();
     }
 
     static String without(String text) {

@@ -43,14 +43,22 @@ class MoveStore {
     }
 
     private void find(String table, String key, UUID skill) {
-        new Sql(
-                        "update " + table + " t set haystack = lower(w.names || ' ' || w.topics),")
-                .add("headline = ts_filter(t.headline, '{b,c}') || w.words, search = ts_filter(t.search, '{b,c,d}') || w.words")
-                .add("from (select n.id, n.names, n.topics, setweight(to_tsvector('simple', n.names) || to_tsvector('english', n.names), 'A') as words")
+        new Sql("update " + table + " t set haystack = lower(w.names || ' ' || w.topics),")
+                .add(
+                        "headline = ts_filter(t.headline, '{b,c}') || w.words, search = ts_filter(t.search, '{b,c,d}') || w.words")
+                .add(
+                        "from (select n.id, n.names, n.topics, setweight(to_tsvector('simple', n.names) || to_tsvector('english', n.names), 'A') as words")
                 .add("from (select r.id, trim(regexp_replace(concat_ws(' ', s.owner_name, s.name, r.display_name,")
-                .add("(select string_agg(a.owner_name || ' ' || a.name, ' ' order by a.id) from skill_alias a where a.skill_id = s.id)), ?, ' ', 'g')) as names,", PARTS)
-                .add("trim(regexp_replace(concat_ws(' ', array_to_string(r.keywords, ' '), r.category), ?, ' ', 'g')) as topics", PARTS)
-                .add("from " + table + " r join skill s on s.id = r." + key + " where s.id = ?) n) w where w.id = t.id", skill)
+                .add(
+                        "(select string_agg(a.owner_name || ' ' || a.name, ' ' order by a.id) from skill_alias a where a.skill_id = s.id)), ?, ' ', 'g')) as names,",
+                        PARTS)
+                .add(
+                        "trim(regexp_replace(concat_ws(' ', array_to_string(r.keywords, ' '), r.category), ?, ' ', 'g')) as topics",
+                        PARTS)
+                .add(
+                        "from " + table + " r join skill s on s.id = r." + key
+                                + " where s.id = ?) n) w where w.id = t.id",
+                        skill)
                 .update(entities);
     }
 }

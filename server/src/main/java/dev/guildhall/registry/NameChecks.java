@@ -98,9 +98,7 @@ class NameChecks {
     private boolean letPassAs(SkillKey skill, String name) {
         return new Sql("""
                         select 1 from skill_alias a join skill_version v on v.skill_id = a.skill_id
-                        where a.skill_id = ? and a.name = ? and v.state = 'live' and v.published_at <= a.created_at limit 1""", skill.id(), name)
-                .first(entities, row -> true)
-                .orElse(false);
+                        where a.skill_id = ? and a.name = ? and v.state = 'live' and v.published_at <= a.created_at limit 1""", skill.id(), name).first(entities, row -> true).orElse(false);
     }
 
     private List<Popular> popular(Actor actor, OwnerRow owner, String name) {

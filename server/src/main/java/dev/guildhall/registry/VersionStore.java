@@ -38,8 +38,8 @@ class VersionStore {
     UUID insert(Actor actor, UUID skill, NewVersion version, StoredArchive archive) {
         UUID id = Ids.next();
         String keywords = Sql.joined(version.manifest().keywords());
-        String names = searchable(version.owner().name() + " " + version.name() + " " + version.displayName()
-                + " " + formerNames(skill));
+        String names = searchable(
+                version.owner().name() + " " + version.name() + " " + version.displayName() + " " + formerNames(skill));
         String topics = searchable(String.join(" ", version.manifest().keywords()) + " "
                 + version.manifest().category().orElse(""));
         String description = searchable(version.manifest().description() + " "

@@ -24,7 +24,8 @@ class CapabilityLimitsTest {
 
     @Test
     void saysLittleAboutAsMuchAsAManifestMayHold() {
-        // Each pattern covers all that are longer: 200 × 200 pairs for each of 20 servers, 100 × 100 for each of 30 credentials.
+        // Each pattern covers all that are longer: 200 × 200 pairs for each of 20 servers, 100 × 100 for each of 30
+        // credentials.
         List<CapabilityRow> rows = rows(most("a", "*", "*."), most("b", "x", ""));
         assertThat(row(rows, CapabilityKind.MCP_TOOLS).before()).hasSize(4_000);
         assertThat(row(rows, CapabilityKind.CREDENTIAL_HOSTS).before()).hasSize(3_000);
@@ -43,13 +44,15 @@ class CapabilityLimitsTest {
     @Test
     void namesThreeAndCountsTheRest() {
         SkillManifest before = tools(IntStream.range(0, 7).mapToObj(i -> "Bash(git " + i + ")"));
-        assertThat(row(rows(before, tools(Stream.of("Bash"))), CapabilityKind.TOOLS).changes())
-                .containsExactly(new Change(
-                        What.WIDENED,
-                        Direction.WIDER,
-                        List.of("Bash(git 0)", "Bash(git 1)", "Bash(git 2)"),
-                        List.of("Bash"),
-                        "Now uses Bash without a question, before only Bash(git 0), Bash(git 1), Bash(git 2) and 4 more."));
+        assertThat(row(rows(before, tools(Stream.of("Bash"))), CapabilityKind.TOOLS)
+                        .changes())
+                .containsExactly(
+                        new Change(
+                                What.WIDENED,
+                                Direction.WIDER,
+                                List.of("Bash(git 0)", "Bash(git 1)", "Bash(git 2)"),
+                                List.of("Bash"),
+                                "Now uses Bash without a question, before only Bash(git 0), Bash(git 1), Bash(git 2) and 4 more."));
     }
 
     @Test
@@ -77,7 +80,8 @@ class CapabilityLimitsTest {
 
     @Test
     void writesOutWhatAScreenWouldHide() {
-        assertThat(row(rows(Manifests.plain(), Manifests.network("api.\u202eexample")), CapabilityKind.HOSTS).changes())
+        assertThat(row(rows(Manifests.plain(), Manifests.network("api.\u202eexample")), CapabilityKind.HOSTS)
+                        .changes())
                 .containsExactly(new Change(
                         What.ADDED,
                         Direction.WIDER,
@@ -89,10 +93,13 @@ class CapabilityLimitsTest {
     @Test
     void tellsLongGrantsApartThatBeginAlike() {
         String same = "x".repeat(5_000);
-        CapabilityRow row = row(
-                rows(server(Map.of(), same + "a"), server(Map.of(), same + "b")), CapabilityKind.MCP_ADDRESSES);
+        CapabilityRow row =
+                row(rows(server(Map.of(), same + "a"), server(Map.of(), same + "b")), CapabilityKind.MCP_ADDRESSES);
         assertThat(row.wider()).isOne();
-        assertThat(row.before().getFirst()).startsWith("docs → xxx").hasSizeLessThan(1_200).contains("5,008 characters");
+        assertThat(row.before().getFirst())
+                .startsWith("docs → xxx")
+                .hasSizeLessThan(1_200)
+                .contains("5,008 characters");
     }
 
     @Test
@@ -147,7 +154,9 @@ class CapabilityLimitsTest {
                                 "server" + i,
                                 "stdio",
                                 Optional.empty(),
-                                IntStream.range(0, 50).mapToObj(word -> letter.repeat(1_000)).toList(),
+                                IntStream.range(0, 50)
+                                        .mapToObj(word -> letter.repeat(1_000))
+                                        .toList(),
                                 Map.of(),
                                 tools))
                         .toList());

@@ -84,7 +84,8 @@ class LineDiffTest {
         assertThat(diff.removed()).isEqualTo(LineDiff.MOST_COMPARED / 2);
         assertThat(diff.note()).contains("Only the first 1,000 lines of the difference are shown.");
         assertThat(diff.hunks()).hasSize(1);
-        assertThat(diff.hunks().getFirst().lines().stream().collect(Collectors.groupingBy(Line::kind, Collectors.counting())))
+        assertThat(diff.hunks().getFirst().lines().stream()
+                        .collect(Collectors.groupingBy(Line::kind, Collectors.counting())))
                 .isEqualTo(Map.of(Kind.REMOVED, 500L, Kind.ADDED, 500L));
         assertThat(LineDiff.between(before.replace("line", "row"), before)).isEqualTo(diff.mirrored());
     }
@@ -100,7 +101,9 @@ class LineDiffTest {
         String after = before.replaceAll("(?m)^line (\\d*0)$", "row $1");
         LineDiff scattered = LineDiff.between(before, after);
         assertThat(scattered.added()).isEqualTo(300);
-        assertThat(scattered.hunks().stream().mapToInt(hunk -> hunk.lines().size()).sum())
+        assertThat(scattered.hunks().stream()
+                        .mapToInt(hunk -> hunk.lines().size())
+                        .sum())
                 .isEqualTo(1_000);
         assertThat(scattered.note()).contains("Only the first 1,000 lines of the difference are shown.");
         assertThat(LineDiff.between(after, before)).isEqualTo(scattered.mirrored());
@@ -125,8 +128,7 @@ class LineDiffTest {
         String line = "😀".repeat(3_000);
         for (String shift : List.of("", "x")) {
             LineDiff diff = LineDiff.between(shift + line + "a", shift + line + "b");
-            assertThat(diff.hunks().getFirst().lines().stream().map(Line::text))
-                    .noneMatch(text -> text.contains("‹"));
+            assertThat(diff.hunks().getFirst().lines().stream().map(Line::text)).noneMatch(text -> text.contains("‹"));
             assertThat(VisibleText.of(shift + line)).doesNotContain("‹");
         }
     }

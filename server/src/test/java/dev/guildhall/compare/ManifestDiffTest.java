@@ -24,8 +24,7 @@ class ManifestDiffTest {
         assertThat(diff.complete()).isFalse();
         assertThat(diff.fields()).hasSize(ManifestDiff.MOST);
         assertThat(diff.fields().getFirst())
-                .isEqualTo(new FieldChange(
-                        "permissions.network", Optional.of("docs.acme.example"), Optional.of("*")));
+                .isEqualTo(new FieldChange("permissions.network", Optional.of("docs.acme.example"), Optional.of("*")));
         assertThat(ManifestDiff.between(manifest("a", "x.example"), manifest("a", "y.example"))
                         .complete())
                 .isTrue();

@@ -111,8 +111,8 @@ class MovingTest {
     }
 
     private List<String> found(String typed) {
-        SkillQuery query = new SkillQuery(
-                typed, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        SkillQuery query =
+                new SkillQuery(typed, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return catalog.search(viewer, query, PageRequest.first(5)).items().stream()
                 .map(SkillRow::name)
                 .toList();
