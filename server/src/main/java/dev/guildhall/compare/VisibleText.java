@@ -1,42 +1,72 @@
 package dev.guildhall.compare;
 
-/** A line as a reviewer must see it: what a screen would hide or reorder is written out. */
+import dev.guildhall.packages.InvisibleCharacters;
+
+/**
+ * Text as a reviewer must see it: what a screen would hide or reorder is written out, and no two texts look the same.
+ * Of a long one a part is shown: where it begins to differ from the one beside it, else its beginning.
+ */
 final class VisibleText {
-    /** Longest line that is shown, in characters. */
+    /** Longest text that is shown whole, in characters. */
     static final int MOST = 2_000;
+
+    /** What is shown before the first character that differs. */
+    private static final int BEFORE = 200;
 
     private VisibleText() {}
 
-    static String of(String line) {
-        StringBuilder text = null;
-        int length = Math.min(line.length(), MOST);
-        for (int i = 0; i < length; ) {
-            int point = line.codePointAt(i);
-            if (hidden(point)) {
-                text = text == null ? new StringBuilder().append(line, 0, i) : text;
-                text.append("‹U+%04X›".formatted(point));
-            } else if (text != null) {
-                text.appendCodePoint(point);
+    /** The beginning. */
+    static String of(String text) {
+        return part(text, 0);
+    }
+
+    static boolean cut(String text) {
+        return text.length() > MOST;
+    }
+
+    /** Where both are shown from, so that their first difference is seen. */
+    static int start(String a, String b) {
+        if (!cut(a) && !cut(b)) {
+            return 0;
+        }
+        int most = Math.min(a.length(), b.length());
+        int same = 0;
+        while (same < most && a.charAt(same) == b.charAt(same)) {
+            same++;
+        }
+        int start = Math.max(0, same - BEFORE);
+        return start > 0 && Character.isLowSurrogate(a.charAt(start)) ? start - 1 : start;
+    }
+
+    static String part(String text, int start) {
+        int end = Math.min(text.length(), start + MOST);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return (start > 0 ? "…" : "") + whole(text.substring(start, end)) + (end < text.length() ? "…" : "");
+    }
+
+    /** Like {@link #part}, of a text with line ends that are shown as such. */
+    static String lines(String text, int start) {
+        return part(text, start).replace("‹U+000A›", "\n");
+    }
+
+    static String whole(String text) {
+        StringBuilder shown = null;
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            if (hidden(point) || (point == '‹' && text.startsWith("U+", i + 1))) {
+                shown = shown == null ? new StringBuilder().append(text, 0, i) : shown;
+                shown.append("‹U+%04X›".formatted(point));
+            } else if (shown != null) {
+                shown.appendCodePoint(point);
             }
             i += Character.charCount(point);
         }
-        String shown = text == null ? line.substring(0, length) : text.toString();
-        return length < line.length() ? shown + "…" : shown;
+        return shown == null ? text : shown.toString();
     }
 
     private static boolean hidden(int point) {
-        if (point == '\t') {
-            return false;
-        }
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> (point >= 0xFE00 && point <= 0xFE0E) || (point >= 0xE0100 && point <= 0xE01EF);
-        };
+        return point != '\t' && InvisibleCharacters.invisible(point);
     }
 }

@@ -7,11 +7,14 @@ import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /** Search and read. Everything is bounded by the actor's organisation; what another tenant has answers 404. */
 @Service
 public class Catalog {
+    private static final int BELOW = 100;
+
     private final SkillMatches matches;
     private final SkillReads skills;
     private final SkillStore store;
@@ -54,6 +57,11 @@ public class Catalog {
     /** Newest first by semantic version. */
     public Page<VersionRow> versions(Actor actor, String owner, String name, PageRequest page) {
         return versions.page(store.known(actor, owner, name), page);
+    }
+
+    /** The hundred versions below one, newest first. */
+    public List<VersionRow> versionsBelow(Actor actor, String owner, String name, String version) {
+        return versions.below(store.known(actor, owner, name), version, BELOW);
     }
 
     /**

@@ -122,6 +122,9 @@ class CatalogTest {
         } while (cursor != null);
         assertThat(seen).containsExactly("1.10.0", "1.10.0-rc.1", "1.2.0", "1.0.0", "0.9.0");
         assertThat(catalog.skill(viewer, "mill", "pdf").versionCount()).isEqualTo(5);
+        assertThat(catalog.versionsBelow(viewer, "mill", "pdf", "1.10.0-rc.1"))
+                .extracting(VersionRow::version)
+                .containsExactly("1.2.0", "1.0.0", "0.9.0");
     }
 
     @Test

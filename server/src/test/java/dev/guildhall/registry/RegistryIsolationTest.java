@@ -51,6 +51,7 @@ class RegistryIsolationTest {
     void answersNotFoundForEveryAddressOfAnotherTenant() {
         notFound(() -> catalog.skill(stranger, "mill", "grind"));
         notFound(() -> catalog.versions(stranger, "mill", "grind", PageRequest.first(10)));
+        notFound(() -> catalog.versionsBelow(stranger, "mill", "grind", "2.0.0"));
         notFound(() -> catalog.version(stranger, "mill", "grind", "1.0.0"));
         notFound(() -> catalog.file(stranger, "mill", "grind", "1.0.0", "SKILL.md"));
         notFound(() -> catalog.archive(stranger, "mill", "grind", "1.0.0"));
