@@ -71,7 +71,7 @@ class MovingTest {
     void isFoundUnderBothNames() {
         moving.rename(author, "mill", "grind", "crush-stones");
         for (String typed : List.of("crush", "crush-stones", "grind", "stones")) {
-            assertThat(catalog.search(
+            assertThat(Listing.of(
                                     viewer,
                                     new SkillQuery(
                                             typed,

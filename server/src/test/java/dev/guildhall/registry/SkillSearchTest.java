@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SkillSearchTest {
-    private final Catalog catalog = Wired.bean(Catalog.class);
     private final Guild guild = new Guild();
     private final Actor author = guild.authorOf("mill");
     private final Actor viewer = guild.user(Role.VIEWER);
@@ -60,8 +59,8 @@ class SkillSearchTest {
     void findsNothingForWordsThatStandNowhere() {
         assertThat(search("kubernetes helm").items()).isEmpty();
         assertThat(search("'; drop table skill; -- & | ! <-> :*").items()).isEmpty();
-        assertThat(catalog.count(viewer, text("pdf"))).isEqualTo(2);
-        assertThat(catalog.count(viewer, SkillQuery.all())).isEqualTo(4);
+        assertThat(Listing.count(viewer, text("pdf"))).isEqualTo(2);
+        assertThat(Listing.count(viewer, SkillQuery.all())).isEqualTo(4);
     }
 
     private void publish(String name, String description, String body, String category) throws IOException {
@@ -70,7 +69,7 @@ class SkillSearchTest {
     }
 
     private Page<SkillRow> search(String typed) {
-        return catalog.search(viewer, text(typed), PageRequest.first(10));
+        return Listing.of(viewer, text(typed), PageRequest.first(10));
     }
 
     private static SkillQuery text(String typed) {

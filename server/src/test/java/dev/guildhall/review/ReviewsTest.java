@@ -16,6 +16,7 @@ import dev.guildhall.registry.OutdatedVersion;
 import dev.guildhall.registry.RegistryProblem;
 import dev.guildhall.registry.RegistryShelf;
 import dev.guildhall.registry.Rescans;
+import dev.guildhall.registry.Listing;
 import dev.guildhall.registry.SkillQuery;
 import dev.guildhall.registry.SkillRow;
 import dev.guildhall.wired.Wired;
@@ -275,11 +276,11 @@ class ReviewsTest {
     }
 
     private List<SkillRow> searched(Actor actor) {
-        return catalog.search(actor, SkillQuery.all(), PageRequest.first(10)).items();
+        return Listing.of(actor, SkillQuery.all(), PageRequest.first(10)).items();
     }
 
     private List<SkillRow> found(Actor actor, String state) {
-        return catalog.search(
+        return Listing.of(
                         actor,
                         new SkillQuery("", Optional.empty(), Optional.empty(), Optional.of(state), Optional.empty()),
                         PageRequest.first(10))

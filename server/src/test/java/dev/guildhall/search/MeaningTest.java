@@ -6,6 +6,7 @@ import static dev.guildhall.search.SearchWorld.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.identity.Role;
+import dev.guildhall.metrics.Metrics;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.registry.SkillFacet;
@@ -155,7 +156,7 @@ class MeaningTest {
         // A node that still runs the old model finds no vector of its own, and does not compare foreign ones.
         SearchWorld.execute("update skill_vector set stale = false where organisation_id = ?", world.organisation);
         SearchAnswer answer = new Search(
-                        Wired.bean(SkillMatches.class), world.indexes, others, new Meaning(others), world.vectors)
+                        Wired.bean(SkillMatches.class), world.indexes, others, new Meaning(others), world.vectors, Wired.bean(Metrics.class))
                 .answer(viewer, query("charts"), PageRequest.first(10), false);
         assertThat(names(answer)).containsExactly("excel-plots");
     }
