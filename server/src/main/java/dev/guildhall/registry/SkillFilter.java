@@ -68,12 +68,16 @@ record SkillFilter(UUID organisation, Map<SkillFacet, List<String>> chosen, Sigh
         if (seesAll || sight.owner().isEmpty() || open.size() == wanted.size()) {
             return new Sql("and " + isIn(seesAll ? wanted : open));
         }
-        return new Sql("and (" + isIn(open) + " or s.owner_name = ? and " + isIn(wanted) + ")", sight.owner().get());
+        return new Sql(
+                "and (" + isIn(open) + " or s.owner_name = ? and " + isIn(wanted) + ")",
+                sight.owner().get());
     }
 
     private static String isIn(List<String> states) {
         return states.isEmpty()
                 ? "false"
-                : states.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", ", "s.state in (", ")"));
+                : states.stream()
+                        .map(state -> "'" + state + "'")
+                        .collect(Collectors.joining(", ", "s.state in (", ")"));
     }
 }

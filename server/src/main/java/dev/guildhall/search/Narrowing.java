@@ -118,10 +118,12 @@ final class Narrowing {
     private long others(SkillFacet facet, BitSet counted) {
         Sight sight = sought.sight();
         return switch (facet) {
-            case STATE -> hits(index.narrowed(without(facet), sight, false)).all().cardinality();
-            case OWNER -> hits(index.narrowed(without(facet), sight.ofEveryOwner(), false))
-                    .all()
-                    .cardinality();
+            case STATE ->
+                hits(index.narrowed(without(facet), sight, false)).all().cardinality();
+            case OWNER ->
+                hits(index.narrowed(without(facet), sight.ofEveryOwner(), false))
+                        .all()
+                        .cardinality();
             default -> counted.cardinality();
         };
     }

@@ -37,8 +37,7 @@ class ScanHoldsTest {
             assertThat(answer.channels()).isEmpty();
             assertThat(answer.findings()).anyMatch(Finding::holds);
         }
-        assertThat(Listing.of(viewer, SkillQuery.all(), PageRequest.first(100))
-                        .items())
+        assertThat(Listing.of(viewer, SkillQuery.all(), PageRequest.first(100)).items())
                 .isEmpty();
         assertThat(Listing.of(reviewer, SkillQuery.all(), PageRequest.first(100))
                         .items())

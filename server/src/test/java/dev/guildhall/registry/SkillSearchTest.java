@@ -6,7 +6,6 @@ import dev.guildhall.identity.Role;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
-import dev.guildhall.wired.Wired;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

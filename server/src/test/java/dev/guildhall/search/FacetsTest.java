@@ -124,8 +124,8 @@ class FacetsTest {
         world.change(secret, "category = 'secret', state = 'held'");
         world.give(secret, "vault");
         for (String typed : List.of("", "forms")) {
-            SearchAnswer own = world.search.answer(
-                    member, query(typed, SkillFacet.OWNER, "mill"), PageRequest.first(10), true);
+            SearchAnswer own =
+                    world.search.answer(member, query(typed, SkillFacet.OWNER, "mill"), PageRequest.first(10), true);
             assertThat(names(own)).contains("odd-forms").doesNotContain("secret-forms");
             int listed = own.items().size();
             assertThat(counts(own, SkillFacet.OWNER)).containsExactly("mill " + listed + " chosen", "forge 1");
@@ -245,8 +245,8 @@ class FacetsTest {
         assertThat(answer.items()).hasSize(10);
         assertThat(answer.facets()).isEmpty();
         assertThat(answer.count()).isEqualTo(1_100);
-        SearchAnswer none = large.search.answer(
-                actor, query("tool", SkillFacet.LICENCE, "MIT"), PageRequest.first(10), true);
+        SearchAnswer none =
+                large.search.answer(actor, query("tool", SkillFacet.LICENCE, "MIT"), PageRequest.first(10), true);
         assertThat(none.items()).isEmpty();
         assertThat(none.count()).isZero();
     }

@@ -56,14 +56,21 @@ final class SearchWorld {
                 organisation);
         embedders = new Embedders(() -> Optional.ofNullable(embedder).map(SearchWorld::calls), Duration.ofMinutes(1));
         embedding = new Embedding(vectors, embedders);
-        indexes = new SkillIndexes(new SearchSettings(maxIndexed), Wired.bean(SkillFeed.class), vectors);
-        search = new Search(Wired.bean(SkillMatches.class), indexes, embedders, new Meaning(embedders), vectors, Wired.bean(Metrics.class));
+        SearchSettings settings = new SearchSettings(maxIndexed, 1_000);
+        indexes = new SkillIndexes(settings, Wired.bean(SkillFeed.class), vectors);
+        search = new Search(
+                Wired.bean(SkillMatches.class),
+                indexes,
+                embedders,
+                new Meaning(embedders, settings),
+                vectors,
+                Wired.bean(Metrics.class));
     }
 
     static RunningEmbedder.Calls calls(Embedder embedder) {
         return new RunningEmbedder.Calls() {
             @Override
-            public <R> R call(Function<Embedder, R> code) throws BrokenPlugin {
+            public <R> R call(Duration patience, Function<Embedder, R> code) throws BrokenPlugin {
                 try {
                     return code.apply(embedder);
                 } catch (IllegalStateException e) {
@@ -112,21 +119,12 @@ final class SearchWorld {
 
     /** That many live skills which a word stands in. */
     void many(int count, String word, String licence) {
-        execute(
-                """
+        execute("""
                 insert into skill (id, organisation_id, owner_id, owner_name, name, description, latest, state, created_at,
                     updated_at, verdict, risk, license, haystack, headline, search)
                 select gen_random_uuid(), ?, ?, 'mill', ? || '-' || i, 'One of many.', '1.0.0', 'live', now(), now(), 'passed', 'low',
                     ?, ?, to_tsvector('english', ?), to_tsvector('english', ?)
-                from generate_series(1, ?) i""",
-                organisation,
-                owner,
-                licence.toLowerCase(Locale.ROOT),
-                licence,
-                word,
-                word,
-                word,
-                count);
+                from generate_series(1, ?) i""", organisation, owner, licence.toLowerCase(Locale.ROOT), licence, word, word, word, count);
         // Nobody embeds them.
         execute("update skill_vector set stale = false where organisation_id = ?", organisation);
     }
