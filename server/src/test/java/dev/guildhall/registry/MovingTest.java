@@ -14,6 +14,9 @@ import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.ProblemType;
 import dev.guildhall.plugins.DependencyTrees;
+import dev.guildhall.plugins.PluginRef;
+import dev.guildhall.plugins.PluginStatus;
+import dev.guildhall.plugins.SkillPlugins;
 import dev.guildhall.wired.Api;
 import dev.guildhall.wired.Wired;
 import java.io.IOException;
@@ -65,7 +68,7 @@ class MovingTest {
     void isFoundUnderBothNames() {
         moving.rename(author, "mill", "grind", "crush-stones");
         for (String typed : List.of("crush", "crush-stones", "grind", "stones")) {
-            assertThat(catalog.search(
+            assertThat(Listing.of(
                                     viewer,
                                     new SkillQuery(
                                             typed,
@@ -201,6 +204,43 @@ class MovingTest {
         assertThat(trees.tree(guild.id, "mill", "axle", "1.0.0").closure())
                 .extracting(dependency -> dependency.id())
                 .containsExactly("@forge/crush", "@mill/wheel");
+    }
+
+    @Test
+    void asksTheOwnerOfTodayForTrust() {
+        Owners owners = Wired.bean(Owners.class);
+        owners.trust(administrator, "mill", true, "Known.");
+        RegistryShelf shelf = Wired.bean(RegistryShelf.class);
+        assertThat(trusted(shelf, "mill")).isTrue();
+        moving.transfer(author, "mill", "grind", "forge");
+        assertThat(trusted(shelf, "mill")).isFalse();
+        assertThat(trusted(shelf, "forge")).isFalse();
+        owners.trust(administrator, "mill", false, "Sold.");
+        owners.trust(administrator, "forge", true, "Known too.");
+        assertThat(trusted(shelf, "mill")).isTrue();
+        assertThat(trusted(shelf, "forge")).isTrue();
+    }
+
+    private boolean trusted(RegistryShelf shelf, String owner) {
+        return shelf.find(guild.id, owner, "grind", "1.0.0").orElseThrow().publisherTrusted();
+    }
+
+    @Test
+    void keepsOnePluginUnderBothAddresses() {
+        SkillPlugins plugins = Wired.bean(SkillPlugins.class);
+        PluginRef old = new PluginRef(guild.id, "mill", "grind", "1.0.0");
+        plugins.start(old);
+        plugins.stop(old);
+        moving.transfer(author, "mill", "grind", "forge");
+        PluginStatus followed =
+                plugins.list(guild.id, PageRequest.first(5)).items().getFirst();
+        assertThat(followed.id()).isEqualTo("@forge/grind");
+        assertThat(followed.state()).isEqualTo("STOPPED");
+        assertThat(plugins.describe(old)).isEqualTo(followed);
+        assertThat(plugins.start(old).state()).isEqualTo("STARTED");
+        assertThat(plugins.list(guild.id, PageRequest.first(5)).items())
+                .extracting(PluginStatus::id, PluginStatus::state)
+                .containsExactly(tuple("@forge/grind", "STARTED"));
     }
 
     @Test

@@ -35,11 +35,10 @@ class RegistryIsolationTest {
         for (String typed : new String[] {"", "grind", "secret", "g", "gridn"}) {
             for (Optional<String> owner : List.of(Optional.<String>empty(), Optional.of("mill"))) {
                 SkillQuery query = new SkillQuery(typed, owner, Optional.empty(), Optional.empty(), Optional.empty());
-                assertThat(catalog.search(stranger, query, PageRequest.first(10))
-                                .items())
+                assertThat(Listing.of(stranger, query, PageRequest.first(10)).items())
                         .as(typed)
                         .isEmpty();
-                assertThat(catalog.count(stranger, query)).isZero();
+                assertThat(Listing.count(stranger, query)).isZero();
             }
         }
         assertThat(shelf.versions(other.id, "mill", "grind")).isEmpty();
