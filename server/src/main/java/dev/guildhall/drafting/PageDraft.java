@@ -33,7 +33,7 @@ final class PageDraft {
     private DraftPackage draft() {
         String raw = source.text();
         PageText page = source.kind() == Source.Kind.MARKDOWN
-                ? new PageText(Map.of(), CleanText.markdown(raw, MOST_CHARACTERS), new PageText.Dropped(0, 0))
+                ? new PageText(Map.of(), CleanText.markdown(raw, MOST_CHARACTERS), new PageText.Dropped(0, 0, false))
                 : PageText.of(raw, source.baseUrl(), PageText.Part.MAIN, true);
         String markdown = bounded(CleanText.visible(page.markdown()).strip());
         if (markdown.length() < TOO_LITTLE) {
@@ -79,6 +79,9 @@ final class PageDraft {
             left.add(page.dropped().hidden() + " hidden texts that a reader of the page does not see");
             notes.add("The page holds %d hidden texts. They were left out; look at the page if that surprises you."
                     .formatted(page.dropped().hidden()));
+        }
+        if (page.dropped().rest()) {
+            notes.add("The page is longer than a draft can be; the rest was left out.");
         }
         if (page.markdown().length() != CleanText.visible(page.markdown()).length()) {
             left.add("invisible characters");
