@@ -33,7 +33,7 @@ final class PageDraft {
     private DraftPackage draft() {
         String raw = source.text();
         PageText page = source.kind() == Source.Kind.MARKDOWN
-                ? new PageText(Map.of(), CleanText.markdown(raw, MOST_CHARACTERS), new PageText.Dropped(0, 0, false))
+                ? written(ForeignMarkdown.cleaned(raw))
                 : PageText.of(raw, source.baseUrl(), PageText.Part.MAIN, true);
         String markdown = bounded(CleanText.visible(page.markdown()).strip());
         if (markdown.length() < TOO_LITTLE) {
@@ -63,6 +63,13 @@ final class PageDraft {
         return new DraftPackage(name, files, notes);
     }
 
+    /** Comments are the hidden texts of Markdown. */
+    private static PageText written(ForeignMarkdown.Cleaned markdown) {
+        return new PageText(
+                Map.of(), markdown.text(), new PageText.Dropped(
+                        markdown.dropped().scripts(), markdown.dropped().comments(), false));
+    }
+
     private String bounded(String markdown) {
         if (markdown.length() <= MOST_CHARACTERS) {
             return markdown;
@@ -72,11 +79,8 @@ final class PageDraft {
     }
 
     private void tell(PageText page) {
-        if (page.dropped().scripts() > 0) {
-            left.add(page.dropped().scripts() + " scripts, frames or embedded objects");
-        }
+        left.addAll(Provenance.left(page.dropped().scripts(), page.dropped().hidden()));
         if (page.dropped().hidden() > 0) {
-            left.add(page.dropped().hidden() + " hidden texts that a reader of the page does not see");
             notes.add("The page holds %d hidden texts. They were left out; look at the page if that surprises you."
                     .formatted(page.dropped().hidden()));
         }

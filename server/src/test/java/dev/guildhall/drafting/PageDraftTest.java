@@ -142,6 +142,7 @@ class PageDraftTest {
         assertThat(draft.files().get("references/grind-flour.md"))
                 .contains("Grinds grain into flour", "```sh\ngrind --fine\n```")
                 .doesNotContain("hidden");
+        assertThat(draft.files().get("references/source.md")).contains("- 1 hidden texts");
     }
 
     @Test
