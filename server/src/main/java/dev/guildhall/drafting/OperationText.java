@@ -5,9 +5,6 @@ import java.util.stream.Collectors;
 
 /** Writes one operation as a section of Markdown. */
 final class OperationText {
-    private static final int MOST_PARAMETERS = 200;
-    private static final int MOST_ANSWERS = 40;
-
     private OperationText() {}
 
     static String section(Api.Operation operation) {
@@ -44,9 +41,7 @@ final class OperationText {
             return;
         }
         text.append("| parameter | in | type | required | meaning |\n|---|---|---|---|---|\n");
-        parameters.stream()
-                .limit(MOST_PARAMETERS)
-                .forEach(parameter -> text.append("| `%s` | %s | %s | %s | %s |\n"
+        parameters.forEach(parameter -> text.append("| `%s` | %s | %s | %s | %s |\n"
                         .formatted(
                                 SchemaText.code(parameter.name()),
                                 parameter.in(),
@@ -61,9 +56,7 @@ final class OperationText {
             return;
         }
         text.append("| answer | meaning | body |\n|---|---|---|\n");
-        answers.stream()
-                .limit(MOST_ANSWERS)
-                .forEach(answer -> text.append("| %s | %s | %s |\n"
+        answers.forEach(answer -> text.append("| %s | %s | %s |\n"
                         .formatted(
                                 answer.status(),
                                 CleanText.cell(answer.meaning(), 160),
