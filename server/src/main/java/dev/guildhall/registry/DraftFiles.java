@@ -54,12 +54,21 @@ public class DraftFiles {
 
     /** 404 when the draft has no such file. */
     public DraftFile read(Actor actor, String draft, String path) throws IOException {
+        return find(actor, draft, path).orElseThrow(() -> DraftFolder.unknown(path));
+    }
+
+    /** Empty when the draft has no such file. */
+    public Optional<DraftFile> find(Actor actor, String draft, String path) throws IOException {
         return uploads.alone(actor, draft, upload -> {
-            Path file = folder(draft, upload).existing(path);
-            long size = Files.size(file);
-            return new DraftFile(
-                    path, size, Files.isExecutable(file), size > LONGEST_TEXT ? Optional.empty() : decoded(file));
+            DraftFolder folder = folder(draft, upload);
+            return folder.has(path) ? Optional.of(read(folder.existing(path), path)) : Optional.empty();
         });
+    }
+
+    private static DraftFile read(Path file, String path) throws IOException {
+        long size = Files.size(file);
+        return new DraftFile(
+                path, size, Files.isExecutable(file), size > LONGEST_TEXT ? Optional.empty() : decoded(file));
     }
 
     /** Makes or replaces a text file. A browser sends CR LF; files of a package have LF. */

@@ -109,6 +109,19 @@ class DraftFilesTest {
     }
 
     @Test
+    void opensADraftWithoutItsManifest() throws IOException {
+        files.remove(author, draft, "SKILL.md");
+
+        assertThat(files.find(author, draft, "SKILL.md")).isEmpty();
+        assertThatThrownBy(() -> files.read(author, draft, "SKILL.md"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(RegistryProblem.FILE_UNKNOWN));
+        files.write(author, draft, "SKILL.md", "x");
+        assertThat(files.find(author, draft, "SKILL.md"))
+                .contains(new DraftFiles.DraftFile("SKILL.md", 1, false, Optional.of("x")));
+    }
+
+    @Test
     void countsAReplacedFileOnce() throws IOException {
         String text = "x".repeat(1 << 20);
         int most = 52_428_800 / text.length() - 1;
