@@ -26,6 +26,7 @@ final class ApiDraft {
         this.owner = owner;
         this.api = api;
         this.notes.addAll(api.notes());
+        source.shortened().ifPresent(notes::add);
     }
 
     static DraftPackage of(Source source, Optional<String> owner) {
