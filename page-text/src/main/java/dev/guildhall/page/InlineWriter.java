@@ -39,8 +39,7 @@ final class InlineWriter {
             return;
         }
         if (node instanceof TextNode text) {
-            out.append(budget.fitting(
-                    escape(SPACES.matcher(text.getWholeText()).replaceAll(" "))));
+            out.append(budget.fitting(escape(SPACES.matcher(text.getWholeText()).replaceAll(" "))));
         } else if (node instanceof Element element) {
             if (depth > MAX_DEPTH) {
                 out.append(budget.fitting(escape(element.text())));

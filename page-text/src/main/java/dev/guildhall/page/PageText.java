@@ -49,6 +49,8 @@ public record PageText(Map<String, String> head, String markdown, Dropped droppe
         Budget budget = new Budget(MOST_CHARACTERS);
         String markdown = new MarkdownWriter(links, budget).write(main.element());
         return new PageText(
-                head, markdown, new Dropped(main.dropped().scripts(), main.dropped().hidden(), budget.isSpent()));
+                head,
+                markdown,
+                new Dropped(main.dropped().scripts(), main.dropped().hidden(), budget.isSpent()));
     }
 }

@@ -72,7 +72,9 @@ class PageTextTest {
         String base = "https://mill.example/" + "a".repeat(100_000) + "/";
         PageText page = read("<base href='" + base + "'>" + "<p><a href='b'>b</a> word</p>".repeat(2_000));
 
-        assertThat(page.markdown()).startsWith("[b](https://docs.example/b) word\n").hasSizeLessThan(200_000);
+        assertThat(page.markdown())
+                .startsWith("[b](https://docs.example/b) word\n")
+                .hasSizeLessThan(200_000);
     }
 
     @Test

@@ -23,8 +23,8 @@ class FiguresIT {
                         .status())
                 .isIn(200, 201);
         byte[] archive = Archives.skill("counted", "Counts flour. Use it for flour.", Map.of());
-        Api.Answer published = API.post(
-                "/api/v1/skills?owner=figures-it&version=1.0.0", archive, "Content-Type", "application/zip");
+        Api.Answer published =
+                API.post("/api/v1/skills?owner=figures-it&version=1.0.0", archive, "Content-Type", "application/zip");
         assertThat(published.status()).as(published.toString()).isIn(200, 201);
 
         Api.Answer organisation = API.get("/api/v1/statistics");

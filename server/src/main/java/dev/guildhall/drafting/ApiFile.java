@@ -70,7 +70,8 @@ record ApiFile(String name, YamlNode.Mapping top, Map<YamlNode.Mapping, Map<Stri
             String key = step.replace("~1", "/").replace("~0", "~");
             Optional<YamlNode> next = at instanceof YamlNode.Sequence list && key.matches("\\d{1,6}")
                     ? item(list.items(), Integer.parseInt(key))
-                    : Nodes.asMap(at).flatMap(map -> Optional.ofNullable(indexed(map).get(key)));
+                    : Nodes.asMap(at)
+                            .flatMap(map -> Optional.ofNullable(indexed(map).get(key)));
             if (next.isEmpty()) {
                 return Optional.empty();
             }
@@ -158,7 +159,8 @@ record ApiFile(String name, YamlNode.Mapping top, Map<YamlNode.Mapping, Map<Stri
                 continue;
             }
             Nodes.items(node).forEach(open::push);
-            for (YamlNode.Entry entry : Nodes.asMap(node).map(YamlNode.Mapping::entries).orElse(List.of())) {
+            for (YamlNode.Entry entry :
+                    Nodes.asMap(node).map(YamlNode.Mapping::entries).orElse(List.of())) {
                 open.push(entry.value());
                 if (entry.key().equals("description") && entry.value() instanceof YamlNode.Scalar text) {
                     dropped = dropped.and(ForeignMarkdown.cleaned(text.text()).dropped());

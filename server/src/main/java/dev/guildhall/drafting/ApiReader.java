@@ -126,9 +126,11 @@ final class ApiReader {
 
     private List<Api.Parameter> parameters(YamlNode node, List<YamlNode> shared, String where) {
         Map<String, Api.Parameter> parameters = new LinkedHashMap<>();
-        List<YamlNode> all = new ArrayList<>(shared.stream().limit(MOST_PARAMETERS).toList());
+        List<YamlNode> all =
+                new ArrayList<>(shared.stream().limit(MOST_PARAMETERS).toList());
         // An operation's own parameter takes the place of the path's.
-        all.addAll(Nodes.list(node, "parameters").stream().limit(MOST_PARAMETERS).toList());
+        all.addAll(
+                Nodes.list(node, "parameters").stream().limit(MOST_PARAMETERS).toList());
         for (YamlNode each : all) {
             followed(each, where).ifPresent(parameter -> {
                 String name = CleanText.line(Nodes.text(parameter, "name").orElse("?"), 100);
@@ -170,9 +172,7 @@ final class ApiReader {
                 .limit(10)
                 .map(content -> new Api.Content(
                         CleanText.line(content.key(), 80),
-                        Nodes.find(content.value(), "schema")
-                                .map(types::of)
-                                .orElse("")))
+                        Nodes.find(content.value(), "schema").map(types::of).orElse("")))
                 .toList();
     }
 

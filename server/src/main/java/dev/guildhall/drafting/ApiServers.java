@@ -62,7 +62,11 @@ final class ApiServers {
             return List.of(url);
         }
         List<Map<String, String>> fillings = List.of(Map.of());
-        for (String variable : VARIABLE.matcher(url).results().map(mark -> mark.group(1)).distinct().toList()) {
+        for (String variable : VARIABLE.matcher(url)
+                .results()
+                .map(mark -> mark.group(1))
+                .distinct()
+                .toList()) {
             List<String> values = values(server, variable);
             fillings = fillings.stream()
                     .flatMap(filled -> values.stream().map(value -> with(filled, variable, value)))
@@ -87,7 +91,9 @@ final class ApiServers {
         return Nodes.map(server, "variables").flatMap(all -> Nodes.find(all, variable)).stream()
                 .flatMap(node -> Stream.concat(
                         Nodes.text(node, "default").stream(),
-                        Nodes.list(node, "enum").stream().limit(MOST_VALUES).flatMap(item -> Nodes.text(item).stream())))
+                        Nodes.list(node, "enum").stream()
+                                .limit(MOST_VALUES)
+                                .flatMap(item -> Nodes.text(item).stream())))
                 .filter(value -> value.length() <= LONGEST && value.indexOf('{') < 0 && value.indexOf('}') < 0)
                 .distinct()
                 .toList();

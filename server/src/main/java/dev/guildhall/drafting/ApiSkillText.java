@@ -125,6 +125,8 @@ record ApiSkillText(
     }
 
     private static String links(List<String> names) {
-        return names.stream().map(name -> "[%s](references/%s)".formatted(name, name)).collect(Collectors.joining(", "));
+        return names.stream()
+                .map(name -> "[%s](references/%s)".formatted(name, name))
+                .collect(Collectors.joining(", "));
     }
 }

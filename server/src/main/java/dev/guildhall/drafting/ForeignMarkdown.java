@@ -34,6 +34,7 @@ final class ForeignMarkdown {
     private int comments;
     /** Whether code began in this paragraph and did not end in its line: it may end anywhere then. */
     private boolean spanOpen;
+
     private int scripts;
 
     record Cleaned(String text, Dropped dropped) {}

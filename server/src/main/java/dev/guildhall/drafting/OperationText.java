@@ -42,12 +42,12 @@ final class OperationText {
         }
         text.append("| parameter | in | type | required | meaning |\n|---|---|---|---|---|\n");
         parameters.forEach(parameter -> text.append("| `%s` | %s | %s | %s | %s |\n"
-                        .formatted(
-                                SchemaText.code(parameter.name()),
-                                parameter.in(),
-                                CleanText.cell(parameter.type(), 200),
-                                parameter.required() ? "yes" : "",
-                                CleanText.cell(parameter.meaning(), 200))));
+                .formatted(
+                        SchemaText.code(parameter.name()),
+                        parameter.in(),
+                        CleanText.cell(parameter.type(), 200),
+                        parameter.required() ? "yes" : "",
+                        CleanText.cell(parameter.meaning(), 200))));
         text.append('\n');
     }
 
@@ -57,10 +57,10 @@ final class OperationText {
         }
         text.append("| answer | meaning | body |\n|---|---|---|\n");
         answers.forEach(answer -> text.append("| %s | %s | %s |\n"
-                        .formatted(
-                                answer.status(),
-                                CleanText.cell(answer.meaning(), 160),
-                                contents(answer.contents()).replaceAll("(?<!\\\\)\\|", "\\\\|"))));
+                .formatted(
+                        answer.status(),
+                        CleanText.cell(answer.meaning(), 160),
+                        contents(answer.contents()).replaceAll("(?<!\\\\)\\|", "\\\\|"))));
     }
 
     private static String contents(List<Api.Content> contents) {

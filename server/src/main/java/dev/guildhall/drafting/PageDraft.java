@@ -65,7 +65,9 @@ final class PageDraft {
     /** Comments are the hidden texts of Markdown. */
     private static PageText written(ForeignMarkdown.Cleaned markdown) {
         return new PageText(
-                Map.of(), markdown.text(), new PageText.Dropped(
+                Map.of(),
+                markdown.text(),
+                new PageText.Dropped(
                         markdown.dropped().scripts(), markdown.dropped().comments(), false));
     }
 
@@ -136,9 +138,7 @@ final class PageDraft {
     private static String description(String title, List<String> topics) {
         return CleanText.line(
                 "Documentation with the title %s%s. Use when a question or a task is about that."
-                        .formatted(
-                                quoted(title, 80),
-                                topics.isEmpty() ? "" : " and the sections " + quoted(topics, 6)),
+                        .formatted(quoted(title, 80), topics.isEmpty() ? "" : " and the sections " + quoted(topics, 6)),
                 1_000);
     }
 
@@ -150,10 +150,8 @@ final class PageDraft {
         return "\"" + CleanText.line(text.replace('"', '\''), most) + "\"";
     }
 
-    private String skill(
-            String name, String title, List<String> topics, Map<String, Sections.Section> index) {
-        StringBuilder text =
-                new StringBuilder(SkillYamlText.frontmatter(name, description(title, topics), source));
+    private String skill(String name, String title, List<String> topics, Map<String, Sections.Section> index) {
+        StringBuilder text = new StringBuilder(SkillYamlText.frontmatter(name, description(title, topics), source));
         text.append("""
                 # %s
 

@@ -19,7 +19,8 @@ final class SchemaText {
         StringBuilder text = new StringBuilder("## " + CleanText.line(schema.key(), 100) + "\n\n");
         quote(text, Nodes.text(schema.value(), "description").orElse(""));
         List<YamlNode> parts = new ArrayList<>(List.of(schema.value()));
-        parts.addAll(Nodes.list(schema.value(), "allOf").stream().limit(MOST_PARTS).toList());
+        parts.addAll(
+                Nodes.list(schema.value(), "allOf").stream().limit(MOST_PARTS).toList());
         List<YamlNode.Entry> rows = new ArrayList<>();
         Set<String> required = new HashSet<>();
         for (YamlNode part : parts) {
@@ -43,12 +44,11 @@ final class SchemaText {
         }
         text.append("| property | type | required | meaning |\n|---|---|---|---|\n");
         rows.forEach(row -> text.append("| `%s` | %s | %s | %s |\n"
-                        .formatted(
-                                code(row.key()),
-                                CleanText.cell(types.of(row.value()), 240),
-                                required.contains(row.key()) ? "yes" : "",
-                                CleanText.cell(
-                                        Nodes.text(row.value(), "description").orElse(""), 200))));
+                .formatted(
+                        code(row.key()),
+                        CleanText.cell(types.of(row.value()), 240),
+                        required.contains(row.key()) ? "yes" : "",
+                        CleanText.cell(Nodes.text(row.value(), "description").orElse(""), 200))));
         return text.toString();
     }
 

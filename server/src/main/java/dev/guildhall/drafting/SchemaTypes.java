@@ -23,8 +23,9 @@ final class SchemaTypes {
     private static final int MOST_VALUES = 20;
 
     /** One map for each depth: what stands deeper says less. By identity, as equal pieces may be large. */
-    private final List<Map<YamlNode, String>> known =
-            Stream.<Map<YamlNode, String>>generate(IdentityHashMap::new).limit(MAX_DEPTH + 1).toList();
+    private final List<Map<YamlNode, String>> known = Stream.<Map<YamlNode, String>>generate(IdentityHashMap::new)
+            .limit(MAX_DEPTH + 1)
+            .toList();
 
     /** In a few words: {@code array of Pet}, {@code string (date-time)}. */
     String of(YamlNode schema) {
@@ -62,10 +63,12 @@ final class SchemaTypes {
     }
 
     private String plain(YamlNode schema, int depth) {
-        List<String> types = Nodes.text(schema, "type").map(List::of).orElseGet(() -> Nodes.list(schema, "type").stream()
-                .limit(MOST_TYPES)
-                .flatMap(type -> Nodes.text(type).stream())
-                .toList());
+        List<String> types = Nodes.text(schema, "type")
+                .map(List::of)
+                .orElseGet(() -> Nodes.list(schema, "type").stream()
+                        .limit(MOST_TYPES)
+                        .flatMap(type -> Nodes.text(type).stream())
+                        .toList());
         String type = types.isEmpty()
                 ? guessed(schema)
                 : types.stream().map(t -> CleanText.line(t, 60)).collect(Collectors.joining(" or "));
@@ -102,8 +105,7 @@ final class SchemaTypes {
                             + (required.contains(p.key()) ? ": " : "?: ")
                             + type(p.value(), depth + 1))
                     .collect(Collectors.joining(", "));
-            return Matcher.quoteReplacement(
-                    "object {" + inside + (properties.size() > MOST_INLINE ? ", …" : "") + "}");
+            return Matcher.quoteReplacement("object {" + inside + (properties.size() > MOST_INLINE ? ", …" : "") + "}");
         }
         return Nodes.map(schema, "additionalProperties")
                 .filter(more -> depth < MAX_DEPTH)

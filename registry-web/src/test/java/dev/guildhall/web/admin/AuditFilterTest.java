@@ -14,7 +14,6 @@ class AuditFilterTest {
     void refusesDaysThatNoCalendarOfTheRecordHas(String day) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> new AuditFilter("", "", "", "", day).query())
-                .satisfies(problem -> assertThat(problem.type())
-                        .isEqualTo(PlatformProblem.BAD_REQUEST));
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(PlatformProblem.BAD_REQUEST));
     }
 }

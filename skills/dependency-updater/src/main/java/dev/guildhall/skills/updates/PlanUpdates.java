@@ -113,8 +113,7 @@ public class PlanUpdates implements SkillTool {
             json.put(
                     "target_leaves_hole",
                     // Not by being higher: a later line may have the hole again.
-                    target.filter(version -> !dependency.isVulnerable(version))
-                            .isPresent());
+                    target.filter(version -> !dependency.isVulnerable(version)).isPresent());
         }
         Step.MAJOR
                 .highest(current, dependency.available(), preReleases)
