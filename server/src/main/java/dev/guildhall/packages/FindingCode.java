@@ -128,7 +128,7 @@ public enum FindingCode {
         return new Finding(code(), severity, Optional.of(file), Optional.empty(), message, fix);
     }
 
-    Finding onPackage(String message, String fix) {
+    public Finding onPackage(String message, String fix) {
         return new Finding(code(), severity, Optional.empty(), Optional.empty(), message, fix);
     }
 }
