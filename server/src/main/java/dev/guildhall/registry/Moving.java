@@ -9,6 +9,7 @@ import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.Service;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -35,6 +36,7 @@ public class Moving {
     private final VersionSigning signing;
     private final SkillReads reads;
     private final Audit audit;
+    private final Event<SkillMoved> moved;
 
     @Inject
     Moving(
@@ -46,7 +48,8 @@ public class Moving {
             MoveStore store,
             VersionSigning signing,
             SkillReads reads,
-            Audit audit) {
+            Audit audit,
+            Event<SkillMoved> moved) {
         this.owners = owners;
         this.skills = skills;
         this.names = names;
@@ -56,6 +59,7 @@ public class Moving {
         this.signing = signing;
         this.reads = reads;
         this.audit = audit;
+        this.moved = moved;
     }
 
     /** The same name again changes nothing. */
@@ -127,6 +131,7 @@ public class Moving {
         store.find(skill.id());
         String title = "@" + target.name() + "/" + newName;
         audit.append(actor, action, skill.title(), Map.of("to", title));
+        moved.fire(new SkillMoved(actor.organisation(), owner, name, target.name(), newName));
         return reads.detail(actor, target.name(), newName);
     }
 }

@@ -116,7 +116,7 @@ class MovingTest {
     private List<String> found(String typed) {
         SkillQuery query =
                 new SkillQuery(typed, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        return catalog.search(viewer, query, PageRequest.first(5)).items().stream()
+        return Listing.of(viewer, query, PageRequest.first(5)).items().stream()
                 .map(SkillRow::name)
                 .toList();
     }

@@ -102,7 +102,7 @@ class ScanHoldsTest {
         assertThat(shelf.find(guild.id, "mill", "grind", "1.1.0").orElseThrow().state())
                 .isEqualTo("held");
         for (String state : List.of("live", "held", "yanked", "revoked")) {
-            assertThat(catalog.search(
+            assertThat(Listing.of(
                                     viewer,
                                     new SkillQuery("", Map.of(SkillFacet.STATE, List.of(state)), Optional.empty()),
                                     PageRequest.first(10))
