@@ -48,8 +48,7 @@ class GitFetch {
     /** @param folder an empty folder for the objects */
     ImportTree fetch(String address, Optional<String> ref, Path folder, TreeBuilder files) throws IOException {
         GitBudget budget = new GitBudget(settings.maxUnpackedBytes(), settings.gitTime());
-        try (Repository repository =
-                new BoundedRepository(folder.resolve("objects.git"), mostObjectBytes())) {
+        try (Repository repository = new BoundedRepository(folder.resolve("objects.git"), mostObjectBytes())) {
             repository.create(true);
             configure(repository);
             ObjectId commit = new GitTransport(repository, address, outbound, budget).fetch(ref);
@@ -60,7 +59,8 @@ class GitFetch {
             throw caused(ImportProblem.SOURCE_REFUSED.because("This is no address of a git repository."), e);
         } catch (IncorrectObjectTypeException e) {
             throw caused(
-                    ImportProblem.REF_UNKNOWN.because("That branch, tag or hash leads to no commit. Name another one."), e);
+                    ImportProblem.REF_UNKNOWN.because("That branch, tag or hash leads to no commit. Name another one."),
+                    e);
         } catch (MissingObjectException | LargeObjectException e) {
             throw caused(
                     ImportProblem.SOURCE_REFUSED.because(

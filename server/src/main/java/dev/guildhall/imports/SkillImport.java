@@ -11,8 +11,8 @@ import dev.guildhall.platform.Service;
 import dev.guildhall.registry.Origin;
 import dev.guildhall.registry.Origins;
 import dev.guildhall.registry.PublishRequest;
-import dev.guildhall.registry.PublishedVersion;
 import dev.guildhall.registry.PublishSettings;
+import dev.guildhall.registry.PublishedVersion;
 import dev.guildhall.registry.Publishing;
 import dev.guildhall.skill.PackageFile;
 import jakarta.inject.Inject;
@@ -59,9 +59,9 @@ class SkillImport {
         }
         String name = skill.name().orElseThrow();
         Optional<Origins.Newest> newest = origins.newest(context.actor(), context.owner(), name);
-        Optional<Origins.Newest> same =
-                newest.filter(version -> version.digest().equals(skill.sourceDigest()))
-                        .or(() -> said(context, skill, name));
+        Optional<Origins.Newest> same = newest.filter(
+                        version -> version.digest().equals(skill.sourceDigest()))
+                .or(() -> said(context, skill, name));
         if (same.isPresent()) {
             return line(context, skill, Optional.of(same.get().version()), outcomeAgain(context, same.get()), findings);
         }

@@ -128,8 +128,8 @@ final class LenientReading {
 
     private void full(FindingCode code, String what) {
         full = true;
-        refusals.add(code.onPackage(
-                "With what links lead to, the skill " + what + ".", "Leave out what it does not need."));
+        refusals.add(
+                code.onPackage("With what links lead to, the skill " + what + ".", "Leave out what it does not need."));
     }
 
     /** Whether there is a {@code skill.yaml} of ours; one of another kind gives way. */

@@ -6,7 +6,6 @@ import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 
 /** Read one skill, its versions and their files. Everything is bounded by the actor's organisation; what another tenant has answers 404. */
 @Service

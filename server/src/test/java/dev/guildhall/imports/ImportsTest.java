@@ -242,10 +242,14 @@ class ImportsTest {
         StringBuilder random = new StringBuilder("b");
         new Random(2).ints(6_000, 'a', 'z').forEach(letter -> random.append((char) letter));
         Job job = world.imported(Map.of(
-                "good/SKILL.md", ImportWorld.text(STRICT.formatted("good", "good", "Good", "Fine.")),
-                "stray/a\0b.txt", ImportWorld.text("a"),
-                "stray/a\u001fb.txt", ImportWorld.text("b"),
-                "stray/" + random, ImportWorld.text("c")));
+                "good/SKILL.md",
+                ImportWorld.text(STRICT.formatted("good", "good", "Good", "Fine.")),
+                "stray/a\0b.txt",
+                ImportWorld.text("a"),
+                "stray/a\u001fb.txt",
+                ImportWorld.text("b"),
+                "stray/" + random,
+                ImportWorld.text("c")));
         assertThat(job.state()).isEqualTo("done");
         assertThat(job.outcomes()).isEqualTo(Map.of("created", 1, "refused", 3));
         assertThat(world.lines(job)).containsKey("stray/a\\u001fb.txt").hasSize(4);
