@@ -14,8 +14,9 @@ import java.util.Optional;
  * What the address of the catalogue asks for; an empty text asks for nothing.
  *
  * @param chosen facets that narrow the list, in the order of {@link SkillFacet}
+ * @param limit rows of a page, when the address says
  */
-public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, String sort) {
+public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, String sort, Optional<Integer> limit) {
 
     public CatalogFilter {
         EnumMap<SkillFacet, List<String>> kept = new EnumMap<>(SkillFacet.class);
@@ -89,15 +90,16 @@ public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, Stri
     }
 
     String api() {
-        return address("/api/v1/skills", q, chosen, sort, "") + (none() && sort.isEmpty() ? "?" : "&") + "facets=true";
+        String address = address("/api/v1/skills", q, chosen, sort, "");
+        return address + (address.contains("?") ? "&" : "?") + "facets=true";
     }
 
-    private static String address(
-            String path, String q, Map<SkillFacet, List<String>> chosen, String sort, String cursor) {
+    private String address(String path, String q, Map<SkillFacet, List<String>> chosen, String sort, String cursor) {
         List<String> parts = new ArrayList<>();
         add(parts, "q", q.strip());
         chosen.forEach((facet, values) -> values.forEach(value -> add(parts, facet.label(), value)));
         add(parts, "sort", sort);
+        add(parts, "limit", limit.map(String::valueOf).orElse(""));
         add(parts, "cursor", cursor);
         return parts.isEmpty() ? path : path + "?" + String.join("&", parts);
     }
