@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,18 @@ public final class Planning {
         return this;
     }
 
+    /** The agent's plain settings, for a harness that takes them only where it is started. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        agent.environment().forEach(need -> need.value().ifPresent(value -> settings.put(need.name(), value)));
+        return settings;
+    }
+
+    /** A key as a part of a JSON Pointer (RFC 6901). */
+    public static String pointer(String key) {
+        return key.replace("~", "~0").replace("/", "~1");
+    }
+
     /** Nothing when the agent does not use it. */
     public Planning note(HarnessCapability capability, Carried carried, String explanation) {
         if (uses(capability)) {
@@ -132,8 +145,13 @@ public final class Planning {
      * @param catalog how it shows skills to its model
      */
     public Planning skillFolders(String folder, SkillFrontmatter frontmatter, Catalog catalog) {
+        return skillFolders(skill -> folder, frontmatter, catalog);
+    }
+
+    /** The same with a folder for each skill, for a harness that must not look into some. */
+    public Planning skillFolders(Function<SkillUse, String> folder, SkillFrontmatter frontmatter, Catalog catalog) {
         for (SkillUse skill : skills) {
-            String root = folder + "/" + skill.manifest().name() + "/";
+            String root = folder.apply(skill) + "/" + skill.manifest().name() + "/";
             files.addAll(copied(skill, root, frontmatter));
             context.add(context(skill, root + "SKILL.md", frontmatter, catalog));
         }
@@ -163,6 +181,31 @@ public final class Planning {
     public Planning context(SkillContext cost) {
         context.add(cost);
         return this;
+    }
+
+    /**
+     * What is the same in every harness that reads a folder: dependencies lie beside what needs them, memory is text, nothing
+     * checks the machine, and credentials come from the environment it is started in.
+     *
+     * @param skills folder of the skills
+     * @param instructions file of the instructions
+     */
+    public Planning usualNotes(String skills, String instructions) {
+        return note(HarnessCapability.SKILLS, Carried.NATIVE, "In " + skills + ", one folder each.")
+                .note(HarnessCapability.SCRIPTS, Carried.NATIVE, "Beside SKILL.md, executable where they were.")
+                .note(HarnessCapability.INSTRUCTIONS, Carried.NATIVE, "In " + instructions + ".")
+                .note(
+                        HarnessCapability.MEMORY,
+                        Carried.EMULATED,
+                        "As text in " + instructions + "; it changes with the next install.")
+                .note(
+                        HarnessCapability.DEPENDENCIES,
+                        Carried.EMULATED,
+                        "Installed beside what needs them, as skills of their own.")
+                .note(
+                        HarnessCapability.CREDENTIALS,
+                        Carried.NATIVE,
+                        "Read from the environment it is started in; no value is written.");
     }
 
     /** Whether a skill must be kept from the model. */

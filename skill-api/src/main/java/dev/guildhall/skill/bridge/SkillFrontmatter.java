@@ -35,7 +35,9 @@ public final class SkillFrontmatter {
         /** {@code allowed-tools} also from {@code skill.yaml}. */
         ALLOWED_TOOLS,
         /** {@code disallowed-tools}. */
-        DISALLOWED_TOOLS
+        DISALLOWED_TOOLS,
+        /** {@code metadata.openclaw}: programs, variables and systems it needs. */
+        OPENCLAW
     }
 
     private final Set<Field> read;
@@ -51,7 +53,9 @@ public final class SkillFrontmatter {
     /** Whether the published file will not do. */
     boolean changes(SkillUse skill) {
         SkillManifest manifest = skill.manifest();
-        return !extra(manifest).isEmpty() || !description(manifest).equals(manifest.description());
+        return !extra(manifest).isEmpty()
+                || (reads(Field.OPENCLAW) && !openclaw(manifest).isEmpty())
+                || !description(manifest).equals(manifest.description());
     }
 
     /** The description as the harness shows it, with when to use it where there is no field for that. */
@@ -71,8 +75,9 @@ public final class SkillFrontmatter {
         line(text, "description", description(manifest));
         manifest.license().ifPresent(license -> line(text, "license", license));
         manifest.compatibilityNote().ifPresent(note -> line(text, "compatibility", note));
-        if (!manifest.metadata().isEmpty()) {
-            text.append("metadata:\n");
+        String openclaw = reads(Field.OPENCLAW) ? openclaw(manifest) : "";
+        if (!manifest.metadata().isEmpty() || !openclaw.isEmpty()) {
+            text.append("metadata:\n").append(openclaw);
             manifest.metadata().keySet().stream()
                     .sorted()
                     .forEach(key -> text.append("  ")
@@ -114,6 +119,28 @@ public final class SkillFrontmatter {
             extra.put("disallowed-tools", String.join(" ", manifest.tools().denied()));
         }
         return extra;
+    }
+
+    private static String openclaw(SkillManifest manifest) {
+        Map<String, Object> requires = new LinkedHashMap<>();
+        if (!manifest.requires().bins().isEmpty()) {
+            requires.put("bins", manifest.requires().bins());
+        }
+        List<String> variables = manifest.credentials().stream()
+                .filter(credential -> credential.required())
+                .map(Servers::variable)
+                .toList();
+        if (!variables.isEmpty()) {
+            requires.put("env", variables);
+        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (!requires.isEmpty()) {
+            all.put("requires", requires);
+        }
+        if (!manifest.requires().os().isEmpty()) {
+            all.put("os", manifest.requires().os());
+        }
+        return all.isEmpty() ? "" : "  openclaw: " + Json.write(all) + "\n";
     }
 
     private static void line(StringBuilder text, String key, Object value) {

@@ -12,6 +12,7 @@ import dev.guildhall.skill.HarnessProfile.Limits;
 import dev.guildhall.skill.Json;
 import dev.guildhall.skill.bridge.Catalog;
 import dev.guildhall.skill.bridge.Planning;
+import dev.guildhall.skill.bridge.ServerShape;
 import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
 import dev.guildhall.skill.bridge.SkillFrontmatter.Field;
@@ -65,8 +66,7 @@ public final class ClaudeCodeBridge implements HarnessBridge {
         Planning plan = new Planning(PROFILE, agent);
         plan.skillFolders(".claude/skills", FRONTMATTER, Catalog.LINE)
                 .instructions("CLAUDE.md")
-                .note(HarnessCapability.SKILLS, Carried.NATIVE, "In .claude/skills, one folder each.")
-                .note(HarnessCapability.SCRIPTS, Carried.NATIVE, "Beside SKILL.md, executable where they were.")
+                .usualNotes(".claude/skills", "CLAUDE.md")
                 .note(HarnessCapability.HIDDEN, Carried.NATIVE, "disable-model-invocation in SKILL.md.")
                 .note(
                         HarnessCapability.USER_INVOCATION,
@@ -74,16 +74,10 @@ public final class ClaudeCodeBridge implements HarnessBridge {
                         "As /name, with argument-hint and user-invocable in SKILL.md.")
                 .note(HarnessCapability.PATHS, Carried.NATIVE, "Listed once a matching file is touched.")
                 .note(HarnessCapability.WHEN_TO_USE, Carried.NATIVE, "when_to_use in SKILL.md.")
-                .note(HarnessCapability.INSTRUCTIONS, Carried.NATIVE, "In CLAUDE.md.")
-                .note(
-                        HarnessCapability.MEMORY,
-                        Carried.EMULATED,
-                        "As text in CLAUDE.md; it changes with the next install.")
                 .note(
                         HarnessCapability.REQUIREMENTS,
                         Carried.LOST,
                         "Not checked there; ./guildhall install says what is missing.")
-                .note(HarnessCapability.DEPENDENCIES, Carried.EMULATED, "Installed beside it as skills of their own.")
                 .note(HarnessCapability.NETWORK, Carried.LOST, "Scripts are not held to the declared hosts.")
                 .note(HarnessCapability.EVALS, Carried.NATIVE, "Read by claude plugin eval.");
         servers(plan);
@@ -95,26 +89,7 @@ public final class ClaudeCodeBridge implements HarnessBridge {
 
     private static void servers(Planning plan) {
         for (Servers.Server server : Servers.of(plan.agent())) {
-            Map<String, Object> value = new LinkedHashMap<>();
-            if (server.remote()) {
-                value.put("type", server.need().transport().equals("sse") ? "sse" : "http");
-                value.put("url", server.url(ClaudeCodeBridge::variable));
-                Map<String, Object> headers = server.headers(ClaudeCodeBridge::variable);
-                if (!headers.isEmpty()) {
-                    value.put("headers", headers);
-                }
-            } else {
-                List<String> command = server.command(ClaudeCodeBridge::variable);
-                value.put("type", "stdio");
-                value.put("command", command.getFirst());
-                value.put("args", command.subList(1, command.size()));
-                Map<String, Object> variables = new LinkedHashMap<>();
-                server.needed().forEach(name -> variables.put(name, variable(name)));
-                if (!variables.isEmpty()) {
-                    value.put("env", variables);
-                }
-            }
-            plan.json(SERVERS, "/mcpServers/" + server.name(), value);
+            plan.json(SERVERS, "/mcpServers/" + server.name(), ServerShape.COMMON.of(server));
             plan.json(SETTINGS, "/enabledMcpjsonServers/-", server.name());
         }
         plan.note(HarnessCapability.MCP_LOCAL, Carried.NATIVE, "In .mcp.json; tools are called mcp__server__tool.");
@@ -143,10 +118,6 @@ public final class ClaudeCodeBridge implements HarnessBridge {
                 .forEach(need ->
                         plan.json(SETTINGS, "/env/" + need.name(), need.value().orElseThrow()));
         plan.note(HarnessCapability.ENVIRONMENT, Carried.NATIVE, "env in .claude/settings.json.");
-        plan.note(
-                HarnessCapability.CREDENTIALS,
-                Carried.NATIVE,
-                "Read from the environment it is started in; no value is written.");
     }
 
     private static void delegates(Planning plan) {

@@ -13,9 +13,9 @@ import dev.guildhall.skill.Json;
 import dev.guildhall.skill.SkillUse;
 import dev.guildhall.skill.bridge.Catalog;
 import dev.guildhall.skill.bridge.Planning;
+import dev.guildhall.skill.bridge.ServerShape;
 import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -43,6 +43,8 @@ public final class OpenCodeBridge implements HarnessBridge {
                     OptionalInt.empty()));
     private static final SkillFrontmatter FRONTMATTER = new SkillFrontmatter();
     private static final String SKILLS = ".opencode/skills";
+    private static final ServerShape SHAPE =
+            new ServerShape("local", "remote", "url", "environment", true, OpenCodeBridge::variable);
     static final String CONFIG = "opencode.json";
 
     @Override
@@ -55,29 +57,18 @@ public final class OpenCodeBridge implements HarnessBridge {
         Planning plan = new Planning(PROFILE, agent);
         plan.skillFolders(SKILLS, FRONTMATTER, Catalog.ELEMENT)
                 .instructions("AGENTS.md")
-                .note(HarnessCapability.SKILLS, Carried.NATIVE, "In .opencode/skills, one folder each.")
-                .note(HarnessCapability.SCRIPTS, Carried.NATIVE, "Beside SKILL.md, executable where they were.")
+                .usualNotes(SKILLS, "AGENTS.md")
                 .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
                 .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
-                .note(HarnessCapability.INSTRUCTIONS, Carried.NATIVE, "In AGENTS.md.")
-                .note(
-                        HarnessCapability.MEMORY,
-                        Carried.EMULATED,
-                        "As text in AGENTS.md; it changes with the next install.")
                 .note(
                         HarnessCapability.REQUIREMENTS,
                         Carried.LOST,
                         "Not checked there; ./guildhall install says what is missing.")
-                .note(HarnessCapability.DEPENDENCIES, Carried.EMULATED, "Installed beside it as skills of their own.")
                 .note(HarnessCapability.NETWORK, Carried.LOST, "Scripts are not held to the declared hosts.")
                 .note(
                         HarnessCapability.EVALS,
                         Carried.EMULATED,
                         "Lie in the skill's folder; the harness does not run them.")
-                .note(
-                        HarnessCapability.CREDENTIALS,
-                        Carried.NATIVE,
-                        "Read from the environment it is started in; no value is written.")
                 .note(
                         HarnessCapability.ENVIRONMENT,
                         Carried.EMULATED,
@@ -122,23 +113,7 @@ public final class OpenCodeBridge implements HarnessBridge {
 
     private static void servers(Planning plan) {
         for (Servers.Server server : Servers.of(plan.agent())) {
-            Map<String, Object> value = new LinkedHashMap<>();
-            if (server.remote()) {
-                value.put("type", "remote");
-                value.put("url", server.url(OpenCodeBridge::variable));
-                Map<String, Object> headers = server.headers(OpenCodeBridge::variable);
-                if (!headers.isEmpty()) {
-                    value.put("headers", headers);
-                }
-            } else {
-                value.put("type", "local");
-                value.put("command", server.command(OpenCodeBridge::variable));
-                Map<String, Object> variables = new LinkedHashMap<>();
-                server.needed().forEach(name -> variables.put(name, variable(name)));
-                if (!variables.isEmpty()) {
-                    value.put("environment", variables);
-                }
-            }
+            Map<String, Object> value = SHAPE.of(server);
             value.put("enabled", true);
             plan.json(CONFIG, "/mcp/" + server.name(), value);
         }
@@ -179,22 +154,19 @@ public final class OpenCodeBridge implements HarnessBridge {
                 plan.json(CONFIG, "/provider/guildhall/name", "Guildhall");
                 plan.json(CONFIG, "/provider/guildhall/options/baseURL", gateway.baseUrl() + "/v1");
                 plan.json(CONFIG, "/provider/guildhall/options/apiKey", variable(gateway.keyVariable()));
-                plan.json(CONFIG, "/provider/guildhall/models/" + pointer(model), Map.of("name", model));
+                plan.json(CONFIG, "/provider/guildhall/models/" + Planning.pointer(model), Map.of("name", model));
                 plan.agent().delegates().stream()
                         .flatMap(delegate -> delegate.model().stream())
                         .forEach(other -> plan.json(
-                                CONFIG, "/provider/guildhall/models/" + pointer(other), Map.of("name", other)));
+                                CONFIG,
+                                "/provider/guildhall/models/" + Planning.pointer(other),
+                                Map.of("name", other)));
             });
         });
         plan.note(
                 HarnessCapability.MODEL,
                 Carried.NATIVE,
                 "A provider in opencode.json; the key comes from the environment.");
-        plan.launch(List.of("opencode"), Map.of());
-    }
-
-    /** A key as a part of a JSON Pointer. */
-    static String pointer(String key) {
-        return key.replace("~", "~0").replace("/", "~1");
+        plan.launch(List.of("opencode"), plan.settings());
     }
 }

@@ -45,25 +45,23 @@ final class Permissions {
         switch (ToolName.of(text)) {
             case ToolName.Shell shell -> {
                 String pattern = shell.prefix().map(prefix -> prefix + "*").orElse("*");
-                plan.json(OpenCodeBridge.CONFIG, "/permission/bash/" + OpenCodeBridge.pointer(pattern), decision);
+                plan.json(OpenCodeBridge.CONFIG, "/permission/bash/" + Planning.pointer(pattern), decision);
             }
             case ToolName.Reading reading ->
                 plan.json(
                         OpenCodeBridge.CONFIG,
-                        "/permission/read/"
-                                + OpenCodeBridge.pointer(reading.pattern().orElse("*")),
+                        "/permission/read/" + Planning.pointer(reading.pattern().orElse("*")),
                         decision);
             case ToolName.Writing writing ->
                 plan.json(
                         OpenCodeBridge.CONFIG,
-                        "/permission/edit/"
-                                + OpenCodeBridge.pointer(writing.pattern().orElse("*")),
+                        "/permission/edit/" + Planning.pointer(writing.pattern().orElse("*")),
                         decision);
             case ToolName.Fetching fetching -> plan.json(OpenCodeBridge.CONFIG, "/permission/webfetch", decision);
             case ToolName.Server server ->
                 plan.json(
                         OpenCodeBridge.CONFIG,
-                        "/permission/" + OpenCodeBridge.pointer(server.server() + "_" + server.tool()),
+                        "/permission/" + Planning.pointer(server.server() + "_" + server.tool()),
                         decision);
             case ToolName.Other other -> strange.add(other.text());
         }
