@@ -88,8 +88,8 @@ public final class ClaudeCodeBridge implements HarnessBridge {
     }
 
     private static void servers(Planning plan) {
-        for (Servers.Server server : Servers.of(plan.agent())) {
-            plan.json(SERVERS, "/mcpServers/" + server.name(), ServerShape.COMMON.of(server));
+        for (Servers.Server server : plan.servers()) {
+            plan.json(SERVERS, "/mcpServers/" + Planning.pointer(server.name()), ServerShape.COMMON.of(server));
             plan.json(SETTINGS, "/enabledMcpjsonServers/-", server.name());
         }
         plan.note(HarnessCapability.MCP_LOCAL, Carried.NATIVE, "In .mcp.json; tools are called mcp__server__tool.");

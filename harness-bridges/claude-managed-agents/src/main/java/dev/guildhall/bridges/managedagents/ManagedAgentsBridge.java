@@ -14,6 +14,7 @@ import dev.guildhall.skill.Json;
 import dev.guildhall.skill.SkillUse;
 import dev.guildhall.skill.bridge.InstructionText;
 import dev.guildhall.skill.bridge.Planning;
+import dev.guildhall.skill.bridge.Refusal;
 import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.pf4j.Extension;
 
 /**
@@ -33,6 +35,7 @@ import org.pf4j.Extension;
 @Extension
 public final class ManagedAgentsBridge implements HarnessBridge {
     private static final int SERVERS = 20;
+    private static final Pattern TAG = Pattern.compile("<[A-Za-z/!?]");
     private static final int INSTRUCTIONS = 100_000;
     private static final HarnessProfile PROFILE = new HarnessProfile(
             "claude-managed-agents",
@@ -59,13 +62,8 @@ public final class ManagedAgentsBridge implements HarnessBridge {
 
     @Override
     public HarnessPlan plan(AgentBlueprint agent) {
-        Planning plan = new Planning(PROFILE, agent);
-        List<SkillUse> skills = new ArrayList<>();
+        Planning plan = new Planning(PROFILE, agent, ManagedAgentsBridge::refusal);
         for (SkillUse skill : plan.skills()) {
-            if (refused(plan, skill)) {
-                continue;
-            }
-            skills.add(skill);
             String name = skill.manifest().name();
             plan.upload(new Upload(
                     "skill",
@@ -76,37 +74,34 @@ public final class ManagedAgentsBridge implements HarnessBridge {
             plan.context(new SkillContext(
                     skill.id(), "- " + name + ": " + skill.manifest().description() + "\n", skill.body()));
         }
-        environment(plan, skills);
-        agent(plan, skills);
+        environment(plan);
+        agent(plan);
         notes(plan);
         return plan.plan();
     }
 
-    /** The API takes no name with its maker's words, and a hidden skill could not be used at all. */
-    private static boolean refused(Planning plan, SkillUse skill) {
+    /** The API takes no name with its maker's words and no tags, and a hidden skill could not be used at all. */
+    private static Optional<Refusal> refusal(SkillUse skill) {
         String name = skill.manifest().name().toLowerCase(Locale.ROOT);
         if (name.contains("anthropic") || name.contains("claude")) {
-            plan.note(
-                    HarnessCapability.SKILLS,
-                    skill,
-                    Carried.LOST,
-                    "Left out: the API refuses names that contain anthropic or claude.");
-            return true;
+            return Optional.of(new Refusal(
+                    HarnessCapability.SKILLS, "the API refuses names that contain anthropic or claude"));
+        }
+        if (TAG.matcher(skill.manifest().description()).find()) {
+            return Optional.of(new Refusal(
+                    HarnessCapability.SKILLS, "the API refuses descriptions that contain something like an XML tag"));
         }
         if (Planning.hidden(skill)) {
-            plan.note(
+            return Optional.of(new Refusal(
                     HarnessCapability.HIDDEN,
-                    skill,
-                    Carried.LOST,
-                    "Left out: the runtime shows every skill to the model, and nobody could start it by name.");
-            return true;
+                    "the runtime shows every skill to the model, and nobody could start it by name"));
         }
-        return false;
+        return Optional.empty();
     }
 
-    private static void environment(Planning plan, List<SkillUse> skills) {
+    private static void environment(Planning plan) {
         TreeSet<String> hosts = new TreeSet<>();
-        skills.forEach(skill -> hosts.addAll(skill.manifest().permissions().network()));
+        plan.skills().forEach(skill -> hosts.addAll(skill.manifest().permissions().network()));
         Map<String, Object> networking = new LinkedHashMap<>();
         networking.put("type", "limited");
         networking.put("allowed_hosts", List.copyOf(hosts));
@@ -121,7 +116,7 @@ public final class ManagedAgentsBridge implements HarnessBridge {
         plan.upload(new Upload("environment", plan.agent().name(), Optional.of(Json.write(body)), List.of()));
     }
 
-    private static void agent(Planning plan, List<SkillUse> skills) {
+    private static void agent(Planning plan) {
         AgentBlueprint agent = plan.agent();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", agent.name());
@@ -141,9 +136,9 @@ public final class ManagedAgentsBridge implements HarnessBridge {
         }
         body.put(
                 "skills",
-                skills.stream().map(skill -> reference(skill.manifest().name())).toList());
+                plan.skills().stream().map(skill -> reference(skill.manifest().name())).toList());
         List<Servers.Server> servers =
-                Servers.of(agent).stream().filter(Servers.Server::remote).toList();
+                plan.servers().stream().filter(Servers.Server::remote).toList();
         List<Object> tools = new ArrayList<>();
         tools.add(Map.of("type", "agent_toolset_20260401"));
         List<Object> addresses = new ArrayList<>();

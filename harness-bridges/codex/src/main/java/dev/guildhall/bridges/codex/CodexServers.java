@@ -28,10 +28,10 @@ final class CodexServers {
     }
 
     void write() {
-        for (Server server : Servers.of(plan.agent())) {
+        for (Server server : plan.servers()) {
             Map<String, Object> value = server.remote() ? remote(server) : local(server);
             value.forEach(
-                    (key, part) -> plan.toml(CodexBridge.CONFIG, "/mcp_servers/" + server.name() + "/" + key, part));
+                    (key, part) -> plan.toml(CodexBridge.CONFIG, "/mcp_servers/" + Planning.pointer(server.name()) + "/" + key, part));
         }
         plan.note(
                 HarnessCapability.MCP_LOCAL,

@@ -88,12 +88,12 @@ public final class CopilotBridge implements HarnessBridge {
     }
 
     private static void servers(Planning plan, List<String> command) {
-        List<Servers.Server> servers = Servers.of(plan.agent());
+        List<Servers.Server> servers = plan.servers();
         for (Servers.Server server : servers) {
             Map<String, Object> value = new LinkedHashMap<>(SHAPE.of(server));
             List<String> tools = server.need().tools();
             value.put("tools", tools.isEmpty() ? List.of("*") : tools);
-            plan.json(SERVERS, "/mcpServers/" + server.name(), value);
+            plan.json(SERVERS, "/mcpServers/" + Planning.pointer(server.name()), value);
         }
         if (!servers.isEmpty()) {
             command.addAll(List.of("--additional-mcp-config", "@" + SERVERS));

@@ -81,8 +81,8 @@ public final class CursorBridge implements HarnessBridge {
                         HarnessCapability.EVALS,
                         Carried.EMULATED,
                         "Lie in the skill's folder; the harness does not run them.");
-        for (Servers.Server server : Servers.of(agent)) {
-            plan.json(".cursor/mcp.json", "/mcpServers/" + server.name(), SHAPE.of(server));
+        for (Servers.Server server : plan.servers()) {
+            plan.json(".cursor/mcp.json", "/mcpServers/" + Planning.pointer(server.name()), SHAPE.of(server));
         }
         plan.note(HarnessCapability.MCP_LOCAL, Carried.NATIVE, "In .cursor/mcp.json.");
         plan.note(HarnessCapability.MCP_REMOTE, Carried.NATIVE, "In .cursor/mcp.json.");

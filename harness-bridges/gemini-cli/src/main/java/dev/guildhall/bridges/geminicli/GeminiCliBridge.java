@@ -109,13 +109,13 @@ public final class GeminiCliBridge implements HarnessBridge {
     }
 
     private static void servers(Planning plan) {
-        for (Servers.Server server : Servers.of(plan.agent())) {
+        for (Servers.Server server : plan.servers()) {
             boolean events = server.need().transport().equals("sse");
             Map<String, Object> value = new LinkedHashMap<>((events ? EVENTS : HTTP).of(server));
             if (!server.need().tools().isEmpty()) {
                 value.put("includeTools", server.need().tools());
             }
-            plan.json(SETTINGS, "/mcpServers/" + server.name(), value);
+            plan.json(SETTINGS, "/mcpServers/" + Planning.pointer(server.name()), value);
         }
         plan.note(
                 HarnessCapability.MCP_LOCAL,

@@ -88,8 +88,12 @@ public final class OpenClawBridge implements HarnessBridge {
                         Carried.LOST,
                         "Its agents have workspaces of their own; install them there.");
         plan.json(CONFIG, "/agents/defaults/workspace", "${workspace}");
-        for (Servers.Server server : Servers.of(agent)) {
-            plan.json(CONFIG, "/mcp/servers/" + server.name(), SHAPE.of(server));
+        for (Servers.Server server : plan.servers()) {
+            Map<String, Object> value = SHAPE.of(server);
+            if (server.remote()) {
+                value.put("transport", server.need().transport().equals("sse") ? "sse" : "streamable-http");
+            }
+            plan.json(CONFIG, "/mcp/servers/" + Planning.pointer(server.name()), value);
         }
         plan.note(HarnessCapability.MCP_LOCAL, Carried.NATIVE, "mcp.servers in " + CONFIG + ".");
         plan.note(HarnessCapability.MCP_REMOTE, Carried.NATIVE, "mcp.servers in " + CONFIG + ".");
@@ -147,7 +151,7 @@ public final class OpenClawBridge implements HarnessBridge {
         plan.note(
                 HarnessCapability.MODEL,
                 Carried.NATIVE,
-                "A provider in " + CONFIG + "; the key comes from the environment.");
+                "A provider in " + CONFIG + ", read instead of the person's own settings; the key comes from the environment.");
         plan.note(HarnessCapability.ENVIRONMENT, Carried.EMULATED, "Set where it is started.");
         plan.launch(List.of("openclaw"), variables);
     }

@@ -112,10 +112,10 @@ public final class OpenCodeBridge implements HarnessBridge {
     }
 
     private static void servers(Planning plan) {
-        for (Servers.Server server : Servers.of(plan.agent())) {
+        for (Servers.Server server : plan.servers()) {
             Map<String, Object> value = SHAPE.of(server);
             value.put("enabled", true);
-            plan.json(CONFIG, "/mcp/" + server.name(), value);
+            plan.json(CONFIG, "/mcp/" + Planning.pointer(server.name()), value);
         }
         plan.note(HarnessCapability.MCP_LOCAL, Carried.NATIVE, "mcp in opencode.json; tools are called server_tool.");
         plan.note(HarnessCapability.MCP_REMOTE, Carried.NATIVE, "mcp in opencode.json; tools are called server_tool.");

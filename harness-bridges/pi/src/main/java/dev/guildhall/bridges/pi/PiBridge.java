@@ -81,7 +81,7 @@ public final class PiBridge implements HarnessBridge {
                 .ifPresent(model -> agent.gateway().ifPresent(gateway -> {
                     plan.json(MODELS, "/providers/guildhall/baseUrl", gateway.baseUrl() + "/v1");
                     plan.json(MODELS, "/providers/guildhall/api", "openai-completions");
-                    plan.json(MODELS, "/providers/guildhall/apiKey", gateway.keyVariable());
+                    plan.json(MODELS, "/providers/guildhall/apiKey", "$" + gateway.keyVariable());
                     plan.json(MODELS, "/providers/guildhall/models/-", Map.of("id", model));
                     command.addAll(List.of("--provider", "guildhall"));
                 }));
