@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -48,8 +49,15 @@ public final class SkillFrontmatter {
     }
 
     private final Set<Field> read;
+    private final UnaryOperator<String> tools;
 
     public SkillFrontmatter(Field... read) {
+        this(UnaryOperator.identity(), read);
+    }
+
+    /** @param tools a tool of a skill in the harness's words */
+    public SkillFrontmatter(UnaryOperator<String> tools, Field... read) {
+        this.tools = tools;
         this.read = read.length == 0 ? Set.of() : EnumSet.copyOf(List.of(read));
     }
 
@@ -156,10 +164,10 @@ public final class SkillFrontmatter {
             invocation.whenToUse().ifPresent(when -> extra.put("when_to_use", when.strip()));
         }
         if (reads(Field.ALLOWED_TOOLS) && !manifest.tools().preapproved().isEmpty()) {
-            extra.put("allowed-tools", String.join(" ", Used.preapproved(manifest)));
+            extra.put("allowed-tools", Used.preapproved(manifest).stream().map(tools).toList());
         }
         if (reads(Field.DISALLOWED_TOOLS) && !manifest.tools().denied().isEmpty()) {
-            extra.put("disallowed-tools", String.join(" ", manifest.tools().denied()));
+            extra.put("disallowed-tools", manifest.tools().denied().stream().map(tools).toList());
         }
         return extra;
     }

@@ -12,12 +12,9 @@ import dev.guildhall.skill.HarnessProfile.Kind;
 import dev.guildhall.skill.HarnessProfile.Limits;
 import dev.guildhall.skill.Json;
 import dev.guildhall.skill.SkillUse;
-import dev.guildhall.skill.bridge.InstructionText;
 import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.Refusal;
-import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +31,7 @@ import org.pf4j.Extension;
  */
 @Extension
 public final class ManagedAgentsBridge implements HarnessBridge {
-    private static final int SERVERS = 20;
     private static final Pattern TAG = Pattern.compile("<[A-Za-z/!?]");
-    private static final int INSTRUCTIONS = 100_000;
     private static final HarnessProfile PROFILE = new HarnessProfile(
             "claude-managed-agents",
             List.of("managed-agents", "anthropic-managed-agents"),
@@ -52,7 +47,7 @@ public final class ManagedAgentsBridge implements HarnessBridge {
                     OptionalInt.empty(),
                     OptionalLong.of(30_000_000),
                     OptionalLong.empty(),
-                    OptionalInt.of(INSTRUCTIONS)));
+                    OptionalInt.of(AgentUpload.INSTRUCTIONS)));
     private static final SkillFrontmatter FRONTMATTER = new SkillFrontmatter();
 
     @Override
@@ -75,7 +70,7 @@ public final class ManagedAgentsBridge implements HarnessBridge {
                     skill.id(), "- " + name + ": " + skill.manifest().description() + "\n", skill.body()));
         }
         environment(plan);
-        agent(plan);
+        new AgentUpload(plan).write();
         notes(plan);
         return plan.plan();
     }
@@ -116,57 +111,6 @@ public final class ManagedAgentsBridge implements HarnessBridge {
         plan.upload(new Upload("environment", plan.agent().name(), Optional.of(Json.write(body)), List.of()));
     }
 
-    private static void agent(Planning plan) {
-        AgentBlueprint agent = plan.agent();
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("name", agent.name());
-        if (!agent.description().isBlank()) {
-            body.put("description", agent.description());
-        }
-        body.put("model", agent.model().orElse("claude-sonnet-4-5"));
-        String system = InstructionText.of(agent);
-        if (!system.isEmpty()) {
-            body.put("system", system.length() > INSTRUCTIONS ? system.substring(0, INSTRUCTIONS) : system);
-        }
-        if (system.length() > INSTRUCTIONS) {
-            plan.note(
-                    HarnessCapability.INSTRUCTIONS,
-                    Carried.LOST,
-                    "Cut: %d characters, %d at most.".formatted(system.length(), INSTRUCTIONS));
-        }
-        body.put(
-                "skills",
-                plan.skills().stream().map(skill -> reference(skill.manifest().name())).toList());
-        List<Servers.Server> servers =
-                plan.servers().stream().filter(Servers.Server::remote).toList();
-        List<Object> tools = new ArrayList<>();
-        tools.add(Map.of("type", "agent_toolset_20260401"));
-        List<Object> addresses = new ArrayList<>();
-        for (Servers.Server server : servers.subList(0, Math.min(SERVERS, servers.size()))) {
-            Map<String, Object> address = new LinkedHashMap<>();
-            address.put("type", "url");
-            address.put("name", server.name());
-            address.put("url", server.need().url().orElseThrow());
-            addresses.add(address);
-            Map<String, Object> toolset = new LinkedHashMap<>();
-            toolset.put("type", "mcp_toolset");
-            toolset.put("mcp_server_name", server.name());
-            tools.add(toolset);
-        }
-        body.put("mcp_servers", addresses);
-        body.put("tools", tools);
-        body.put("metadata", Map.of("guildhall", agent.name()));
-        plan.upload(new Upload("agent", agent.name(), Optional.of(Json.write(body)), List.of()));
-    }
-
-    private static Map<String, Object> reference(String name) {
-        Map<String, Object> skill = new LinkedHashMap<>();
-        skill.put("type", "custom");
-        skill.put("skill_id", Map.of("$upload", "skill/" + name));
-        skill.put("version", "latest");
-        return skill;
-    }
-
     private static void notes(Planning plan) {
         plan.note(HarnessCapability.SKILLS, Carried.NATIVE, "Uploaded, each version once.")
                 .note(HarnessCapability.SCRIPTS, Carried.NATIVE, "Uploaded with the skill.")
@@ -177,29 +121,12 @@ public final class ManagedAgentsBridge implements HarnessBridge {
                 .note(HarnessCapability.USER_INVOCATION, Carried.LOST, "Nobody starts a skill by name there.")
                 .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
                 .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
-                .note(
-                        HarnessCapability.TOOLS_ALLOWED,
-                        Carried.LOST,
-                        "Its tools run without a question inside its own sandbox.")
-                .note(
-                        HarnessCapability.TOOLS_ASKED,
-                        Carried.LOST,
-                        "Its tools run without a question inside its own sandbox.")
-                .note(
-                        HarnessCapability.TOOLS_DENIED,
-                        Carried.LOST,
-                        "Its tools run without a question inside its own sandbox.")
                 .note(HarnessCapability.MCP_LOCAL, Carried.LOST, "Only remote MCP servers.")
-                .note(
-                        HarnessCapability.MCP_REMOTE,
-                        Carried.NATIVE,
-                        "mcp_servers; credentials lie in a vault there, not in headers.")
                 .note(HarnessCapability.INSTRUCTIONS, Carried.NATIVE, "The agent's system prompt.")
                 .note(
                         HarnessCapability.MEMORY,
                         Carried.EMULATED,
                         "As text in the system prompt; it changes with the next push.")
-                .note(HarnessCapability.DELEGATES, Carried.LOST, "Each agent is pushed by itself.")
                 .note(
                         HarnessCapability.MODEL,
                         Carried.LOST,

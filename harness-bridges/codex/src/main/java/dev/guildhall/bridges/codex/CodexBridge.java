@@ -13,6 +13,7 @@ import dev.guildhall.skill.Json;
 import dev.guildhall.skill.SkillUse;
 import dev.guildhall.skill.bridge.Catalog;
 import dev.guildhall.skill.bridge.Planning;
+import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,9 @@ public final class CodexBridge implements HarnessBridge {
                         Carried.EMULATED,
                         "As $name; whether people may start it cannot be said.");
         companions(plan);
-        new CodexServers(plan).write();
-        new Rules(plan).write();
+        List<Servers.Server> servers = plan.servers();
+        new CodexServers(plan).write(servers);
+        new Rules(plan, servers).write();
         delegates(plan);
         settings(plan);
         return plan.plan();

@@ -58,6 +58,7 @@ public final class OpenCodeBridge implements HarnessBridge {
         plan.skillFolders(SKILLS, FRONTMATTER, Catalog.ELEMENT)
                 .instructions("AGENTS.md")
                 .usualNotes(SKILLS, "AGENTS.md")
+                .note(HarnessCapability.SKILLS, Carried.NATIVE, "Its skill tool needs rg (ripgrep) on the PATH.")
                 .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
                 .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
                 .note(
