@@ -57,6 +57,7 @@ final class Blueprints {
                                         .use(),
                                 skill("claude-helper").use(),
                                 skill("a".repeat(64)).use())));
+        all.put("edges", edges());
         all.put("twenty", agent("Short.", twenty()));
         return all;
     }
@@ -130,6 +131,91 @@ final class Blueprints {
                 plain.delegates());
     }
 
+    /** One plain use of every capability; {@code docs/harnesses.md} shows what becomes of each. */
+    static AgentBlueprint everything() {
+        Draft shown = skill("shown");
+        shown.invocation = new Invocation(
+                true, true, Optional.of("[file]"), List.of("**/*.pdf"), Optional.of("For PDF files."));
+        shown.servers.add(local("local", "scripts/server.js"));
+        shown.servers.add(new McpServerNeed(
+                "docs",
+                "http",
+                Optional.of("https://docs.acme.example/mcp"),
+                List.of(),
+                Map.of("Authorization", "Bearer ${credential:docs_token}"),
+                List.of()));
+        shown.credentials.add(new CredentialNeed(
+                "docs_token", Optional.of("DOCS_TOKEN"), List.of("docs.acme.example"), true, Optional.empty()));
+        shown.requires = new Requirements(List.of("git"), List.of(), Map.of());
+        shown.permissions = new SkillPermissions(List.of("docs.acme.example"), List.of(), List.of(), List.of());
+        shown.dependencies.add(new DependencyRange("acme", "hidden", "^1.0"));
+        shown.evals = Optional.of("evals/");
+        Draft hidden = skill("hidden");
+        hidden.invocation = new Invocation(false, true, Optional.empty(), List.of(), Optional.empty());
+        AgentBlueprint governed = governed();
+        return new AgentBlueprint(
+                "code-reviewer",
+                "Reviews pull requests.",
+                governed.instructions(),
+                governed.model(),
+                governed.gateway(),
+                List.of(shown.file("scripts/server.js", false, 10).use(), hidden.use()),
+                List.of(),
+                new AgentTools(List.of("Bash(git status:*)"), List.of("Bash(git push:*)"), List.of("Bash(rm:*)")),
+                governed.memory(),
+                governed.environment(),
+                governed.delegates());
+    }
+
+    /** Names that a pointer must escape, what two skills claim, what has no room, line ends of Windows. */
+    private static AgentBlueprint edges() {
+        Draft first = skill("first");
+        first.servers.add(local("shared", "run.sh"));
+        first.description = "d".repeat(1_000) + ".";
+        first.invocation = new Invocation(
+                true, false, Optional.empty(), List.of(), Optional.of("When there is no room left for any of this."));
+        Draft second = skill("second");
+        second.servers.add(local("shared", "other.sh"));
+        second.servers.add(local("own", "run.sh"));
+        second.body = "\r\n# How to\r\n\r\nOn Windows.\r\n";
+        second.invocation =
+                new Invocation(false, false, Optional.empty(), List.of(), Optional.of("Never.\r\n  Or \u2603 rarely."));
+        Draft third = skill("12345");
+        third.invocation =
+                new Invocation(true, true, Optional.empty(), List.of(), Optional.of("word ".repeat(300)));
+        return new AgentBlueprint(
+                "code-reviewer",
+                "",
+                "",
+                Optional.of("acme/fast~chat"),
+                Optional.of(new ModelGateway("https://guildhall.acme.example", "GUILDHALL_KEY")),
+                List.of(
+                        first.file("run.sh", true, 10).use(),
+                        second.file("run.sh", true, 10)
+                                .file("agents/openai.yaml", false, 10)
+                                .file("examples/inner/SKILL.md", false, 10)
+                                .use(),
+                        third.use()),
+                List.of(new McpServerNeed(
+                        "io.acme/docs~1",
+                        "http",
+                        Optional.of("https://docs.acme.example/mcp?key=${credential:DOCS_KEY}"),
+                        List.of(),
+                        Map.of(),
+                        List.of())),
+                new AgentTools(
+                        List.of("github:*", "Bash", "shared:*", "shared:look"),
+                        List.of("Bash(git push:*)", "github:merge"),
+                        List.of("own:*", "Edit", "shared:drop")),
+                Map.of(),
+                List.of(new EnvironmentNeed("DOCS_KEY", Optional.empty(), List.of("docs.acme.example"))),
+                List.of());
+    }
+
+    private static McpServerNeed local(String name, String file) {
+        return new McpServerNeed(name, "stdio", Optional.empty(), List.of("sh", file), Map.of(), List.of());
+    }
+
     private static SkillUse keptBack() {
         Draft draft = skill("release");
         draft.invocation = new Invocation(
@@ -185,6 +271,8 @@ final class Blueprints {
         private final List<McpServerNeed> servers = new ArrayList<>();
         private final List<CredentialNeed> credentials = new ArrayList<>();
         private final List<DependencyRange> dependencies = new ArrayList<>();
+        private String body = BODY;
+        private String description;
         private Invocation invocation = Invocation.DEFAULT;
         private ToolPolicy tools = ToolPolicy.NONE;
         private Requirements requires = Requirements.NONE;
@@ -193,6 +281,7 @@ final class Blueprints {
 
         Draft(String name) {
             this.name = name;
+            this.description = "Does \"" + name + "\": carefully. Use it when asked.";
             file("SKILL.md", false, 200);
         }
 
@@ -213,7 +302,7 @@ final class Blueprints {
                     Optional.of("acme"),
                     name,
                     Optional.of("1.2.0"),
-                    "Does \"" + name + "\": carefully. Use it when asked.",
+                    description,
                     Optional.of("Apache-2.0"),
                     Optional.empty(),
                     Map.of("author", "Acme"),
@@ -233,7 +322,7 @@ final class Blueprints {
                     Compatibility.ANY,
                     Map.of(),
                     evals);
-            return new SkillUse("@acme/" + name, "1.2.0", manifest, BODY, files);
+            return new SkillUse("@acme/" + name, "1.2.0", manifest, body, files);
         }
     }
 }

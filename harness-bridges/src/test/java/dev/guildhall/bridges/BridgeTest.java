@@ -52,7 +52,7 @@ class BridgeTest {
     @ParameterizedTest
     @MethodSource("cases")
     void keepsToWhatEveryHarnessTakes(String name) throws Exception {
-        Tolerance.check(bridge().plan(blueprint(name)));
+        Tolerance.check(bridge().profile().id(), bridge().plan(blueprint(name)), sha -> "");
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class BridgeTest {
         return blueprint;
     }
 
-    private static HarnessBridge bridge() throws IOException, ReflectiveOperationException {
+    static HarnessBridge bridge() throws IOException, ReflectiveOperationException {
         try (InputStream index = BridgeTest.class.getResourceAsStream("/META-INF/extensions.idx")) {
             assertThat(index).as("META-INF/extensions.idx").isNotNull();
             List<String> names = new BufferedReader(new InputStreamReader(index, StandardCharsets.UTF_8))

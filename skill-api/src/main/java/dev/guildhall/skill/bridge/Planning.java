@@ -80,12 +80,16 @@ public final class Planning {
 
     /** MCP servers of the agent and of the skills it takes; to be asked once, after the skills have their folders. */
     public List<Server> servers() {
-        return Servers.of(agent.mcpServers(), skills, folders, (server, before) -> notes.add(new Note(
-                Used.of(server.need()),
-                server.skill(),
-                Carried.LOST,
-                "Left out: the name %s is taken by another server, of %s."
-                        .formatted(server.name(), before.skill().orElse("the agent itself")))));
+        return Servers.of(
+                agent.mcpServers(),
+                skills,
+                folders,
+                (server, before) -> notes.add(new Note(
+                        Used.of(server.need()),
+                        server.skill(),
+                        Carried.LOST,
+                        "Left out: the name %s is taken by another server, of %s."
+                                .formatted(server.name(), before.skill().orElse("the agent itself")))));
     }
 
     /** A file of the bridge's own; it takes the place of one that a package brings at the same path. */
@@ -180,6 +184,13 @@ public final class Planning {
             files.addAll(copied(skill, root + "/", frontmatter));
             context.add(context(skill, root + "/SKILL.md", frontmatter, catalog));
             whenToUse(skill, frontmatter);
+            if (skill.files().stream().anyMatch(file -> file.path().endsWith("/SKILL.md"))) {
+                note(
+                        HarnessCapability.SKILLS,
+                        skill,
+                        Carried.EMULATED,
+                        "Has another SKILL.md inside, which a harness that looks deeper lists as a skill of its own.");
+            }
         }
         return this;
     }
@@ -205,7 +216,9 @@ public final class Planning {
 
     private void whenToUse(SkillUse skill, SkillFrontmatter frontmatter) {
         frontmatter.shortened(skill.manifest()).ifPresent(how -> {
-            Carried carried = frontmatter.description(skill.manifest()).equals(skill.manifest().description())
+            Carried carried = frontmatter
+                            .description(skill.manifest())
+                            .equals(skill.manifest().description())
                     ? Carried.LOST
                     : Carried.EMULATED;
             note(HarnessCapability.WHEN_TO_USE, skill, carried, how);

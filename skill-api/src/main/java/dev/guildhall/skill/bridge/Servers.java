@@ -114,7 +114,9 @@ public final class Servers {
     private static McpServerNeed placed(McpServerNeed need, SkillUse skill, String folder) {
         Set<String> files = skill.files().stream().map(PackageFile::path).collect(Collectors.toUnmodifiableSet());
         List<String> command = need.command().stream()
-                .map(word -> files.contains(bare(word)) ? folder + "/" + bare(word) : word.replace("${skill}", folder))
+                .map(word -> files.contains(bare(word))
+                        ? folder + "/" + bare(word)
+                        : word.replace(McpServerNeed.SKILL_FOLDER, folder))
                 .toList();
         return new McpServerNeed(need.name(), need.transport(), need.url(), command, need.headers(), need.tools());
     }

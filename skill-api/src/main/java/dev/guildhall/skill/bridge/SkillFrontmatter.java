@@ -109,7 +109,8 @@ public final class SkillFrontmatter {
                     .formatted(length(manifest.description()), DESCRIPTION));
         }
         return length(when.replaceAll("\\s+", " ")) > room
-                ? Optional.of("Cut to the %d characters that the description leaves of %d.".formatted(room, DESCRIPTION))
+                ? Optional.of(
+                        "Cut to the %d characters that the description leaves of %d.".formatted(room, DESCRIPTION))
                 : Optional.empty();
     }
 
@@ -164,10 +165,14 @@ public final class SkillFrontmatter {
             invocation.whenToUse().ifPresent(when -> extra.put("when_to_use", when.strip()));
         }
         if (reads(Field.ALLOWED_TOOLS) && !manifest.tools().preapproved().isEmpty()) {
-            extra.put("allowed-tools", Used.preapproved(manifest).stream().map(tools).toList());
+            extra.put(
+                    "allowed-tools",
+                    Used.preapproved(manifest).stream().map(tools).toList());
         }
         if (reads(Field.DISALLOWED_TOOLS) && !manifest.tools().denied().isEmpty()) {
-            extra.put("disallowed-tools", manifest.tools().denied().stream().map(tools).toList());
+            extra.put(
+                    "disallowed-tools",
+                    manifest.tools().denied().stream().map(tools).toList());
         }
         return extra;
     }

@@ -45,9 +45,11 @@ final class SkillLimits {
     }
 
     private boolean fits(SkillUse skill, int before) {
-        Optional<String> over = limits.skills().isPresent() && before >= limits.skills().getAsInt()
-                ? Optional.of("takes %d skills of an agent at most".formatted(limits.skills().getAsInt()))
-                : over(skill);
+        Optional<String> over =
+                limits.skills().isPresent() && before >= limits.skills().getAsInt()
+                        ? Optional.of("takes %d skills of an agent at most"
+                                .formatted(limits.skills().getAsInt()))
+                        : over(skill);
         boolean leftOut = profile.kind() == Kind.HOSTED;
         over.ifPresent(why -> lost(
                 HarnessCapability.SIZE,

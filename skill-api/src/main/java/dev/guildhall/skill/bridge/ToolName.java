@@ -50,7 +50,9 @@ public sealed interface ToolName {
         return switch (this) {
             case Shell shell ->
                 other instanceof Shell its
-                        && shell.prefix().map(p -> its.prefix().orElse("").startsWith(p)).orElse(true);
+                        && shell.prefix()
+                                .map(p -> its.prefix().orElse("").startsWith(p))
+                                .orElse(true);
             case Reading reading -> other instanceof Reading its && among(reading.pattern(), its.pattern());
             case Writing writing -> other instanceof Writing its && among(writing.pattern(), its.pattern());
             case Fetching fetching -> other instanceof Fetching its && among(fetching.host(), its.host());

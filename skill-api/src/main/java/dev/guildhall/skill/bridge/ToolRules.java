@@ -104,7 +104,9 @@ public final class ToolRules {
         plan.note(
                 decision.capability,
                 lost ? Carried.LOST : carried,
-                without.isEmpty() ? explanation : explanation + " No word there for: " + String.join(", ", without) + ".");
+                without.isEmpty()
+                        ? explanation
+                        : explanation + " No word there for: " + String.join(", ", without) + ".");
         return this;
     }
 }

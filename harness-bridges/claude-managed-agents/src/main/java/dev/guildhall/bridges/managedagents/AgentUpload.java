@@ -38,7 +38,8 @@ final class AgentUpload {
     void write() {
         List<Server> servers = servers();
         Toolsets toolsets = Toolsets.of(plan, servers);
-        List<Delegate> delegates = agent.delegates().subList(0, Math.min(DELEGATES, agent.delegates().size()));
+        List<Delegate> delegates = agent.delegates()
+                .subList(0, Math.min(DELEGATES, agent.delegates().size()));
         delegates.forEach(this::delegate);
         Map<String, Object> body = body(agent.name(), agent.description(), agent.model(), InstructionText.of(agent));
         body.put("skills", plan.skills().stream().map(AgentUpload::reference).toList());
@@ -71,7 +72,8 @@ final class AgentUpload {
                 all ? Carried.NATIVE : Carried.LOST,
                 all
                         ? "Agents of their own there, which this one coordinates."
-                        : "The API takes %d at most; %d there are.".formatted(DELEGATES, agent.delegates().size()));
+                        : "The API takes %d at most; %d there are."
+                                .formatted(DELEGATES, agent.delegates().size()));
     }
 
     /** Remote ones; an address that holds a secret would have to be sent with its value. */

@@ -79,8 +79,8 @@ public final class ManagedAgentsBridge implements HarnessBridge {
     private static Optional<Refusal> refusal(SkillUse skill) {
         String name = skill.manifest().name().toLowerCase(Locale.ROOT);
         if (name.contains("anthropic") || name.contains("claude")) {
-            return Optional.of(new Refusal(
-                    HarnessCapability.SKILLS, "the API refuses names that contain anthropic or claude"));
+            return Optional.of(
+                    new Refusal(HarnessCapability.SKILLS, "the API refuses names that contain anthropic or claude"));
         }
         if (TAG.matcher(skill.manifest().description()).find()) {
             return Optional.of(new Refusal(
@@ -96,7 +96,8 @@ public final class ManagedAgentsBridge implements HarnessBridge {
 
     private static void environment(Planning plan) {
         TreeSet<String> hosts = new TreeSet<>();
-        plan.skills().forEach(skill -> hosts.addAll(skill.manifest().permissions().network()));
+        plan.skills()
+                .forEach(skill -> hosts.addAll(skill.manifest().permissions().network()));
         Map<String, Object> networking = new LinkedHashMap<>();
         networking.put("type", "limited");
         networking.put("allowed_hosts", List.copyOf(hosts));

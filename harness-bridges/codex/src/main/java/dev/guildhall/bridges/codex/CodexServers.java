@@ -33,8 +33,8 @@ final class CodexServers {
             if (!server.need().tools().isEmpty()) {
                 value.put("enabled_tools", server.need().tools());
             }
-            value.forEach(
-                    (key, part) -> plan.toml(CodexBridge.CONFIG, "/mcp_servers/" + Planning.pointer(server.name()) + "/" + key, part));
+            value.forEach((key, part) ->
+                    plan.toml(CodexBridge.CONFIG, "/mcp_servers/" + Planning.pointer(server.name()) + "/" + key, part));
         }
         note(HarnessCapability.MCP_LOCAL, lostLocal);
         note(HarnessCapability.MCP_REMOTE, lostRemote);

@@ -44,7 +44,8 @@ final class Rules {
 
     private boolean rule(Decision decision, ToolName tool) {
         return switch (tool) {
-            case ToolName.Shell shell -> shell.narrowed() && command(decision, shell.prefix().orElseThrow());
+            case ToolName.Shell shell ->
+                shell.narrowed() && command(decision, shell.prefix().orElseThrow());
             case ToolName.Server server -> servers.contains(server.server()) && tool(decision, server);
             case ToolName.Reading reading -> false;
             case ToolName.Writing writing -> false;

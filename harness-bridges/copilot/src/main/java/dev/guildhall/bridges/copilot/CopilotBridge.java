@@ -112,10 +112,7 @@ public final class CopilotBridge implements HarnessBridge {
                     rule.ifPresent(words -> command.addAll(List.of(option, words)));
                     return rule.isPresent();
                 })
-                .note(
-                        Decision.ALLOW,
-                        Carried.EMULATED,
-                        "--allow-tool where it is started, allowed-tools of a skill.")
+                .note(Decision.ALLOW, Carried.EMULATED, "--allow-tool where it is started, allowed-tools of a skill.")
                 .note(Decision.ASK, Carried.EMULATED, "It asks for what is not allowed.")
                 .note(Decision.DENY, Carried.EMULATED, "--deny-tool where it is started, for the whole agent.");
         plan.skills().stream()

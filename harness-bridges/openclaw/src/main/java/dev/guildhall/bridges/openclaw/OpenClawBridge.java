@@ -146,7 +146,8 @@ public final class OpenClawBridge implements HarnessBridge {
         plan.note(
                 HarnessCapability.MODEL,
                 Carried.NATIVE,
-                "A provider in " + CONFIG + ", read instead of the person's own settings; the key comes from the environment.");
+                "A provider in " + CONFIG
+                        + ", read instead of the person's own settings; the key comes from the environment.");
         plan.note(HarnessCapability.ENVIRONMENT, Carried.EMULATED, "Set where it is started.");
         plan.launch(List.of("openclaw"), variables);
     }
