@@ -2,6 +2,8 @@ package dev.guildhall.agents;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.OptionalInt;
  * An agent as {@code agent.yaml} says it, with nothing resolved.
  *
  * @param name 1–64 characters, {@code ^[a-z0-9]+(-[a-z0-9]+)*$}
+ * @param team who owns it; empty when it belongs to whoever made it
  * @param harness in order of preference, by their ids; never empty
  * @param prefer how a harness is chosen among several: {@code first-available}, {@code cheapest}, {@code largest-context}
  * @param isolation {@code inline}, {@code process} or {@code pod}
@@ -21,7 +24,7 @@ import java.util.OptionalInt;
  */
 public record AgentDefinition(
         String name,
-        String team,
+        Optional<String> team,
         Optional<String> displayName,
         String description,
         List<String> harness,
@@ -38,6 +41,19 @@ public record AgentDefinition(
         Limits limits,
         Optional<Schedule> schedule,
         List<String> delegates) {
+
+    public AgentDefinition {
+        harness = List.copyOf(harness);
+        skills = ordered(skills);
+        mcpServers = List.copyOf(mcpServers);
+        credentials = ordered(credentials);
+        env = ordered(env);
+        delegates = List.copyOf(delegates);
+    }
+
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
 
     /** What it may use; rules decide within what is allowed. */
     public record Tools(List<String> allow, List<Rule> rules) {
