@@ -54,7 +54,7 @@ public class Teams {
         Optional<Team> found = store.named(actor.organisation(), name);
         precondition.require(
                 found.map(team -> OptionalInt.of(team.revision())).orElse(OptionalInt.empty()),
-                () -> lastChange.of(actor, name, team(actor, name)));
+                () -> lastChange.of(actor, LastChange.Kind.TEAM, name, team(actor, name)));
         if (found.isEmpty()) {
             String shown = Name.display("displayName", displayName, name);
             store.add(new Team(actor.organisation(), Name.slug("team", name), shown));

@@ -29,7 +29,7 @@ class VersionReads {
                    array_to_string(array(select c.channel from skill_channel c where c.skill_id = v.skill_id
                        and c.version = v.version and v.state = 'live' order by c.channel), chr(31)),
                    v.file_count, v.size, v.downloads, v.catalog_tokens, v.body_tokens, v.published_by, v.published_at,
-                   v.id, v.archive_digest, v.archive_size
+                   v.id, v.archive_digest, v.archive_size, v.yank_reason
             from skill_version v""";
 
     private static final String IDS = "cast(string_to_array(nullif(?, ''), chr(31)) as uuid[]))";
@@ -88,6 +88,12 @@ class VersionReads {
         List<VersionRow> rows = sql.add("order by v.sort_key desc limit ?", page.limit() + 1)
                 .list(entities, row -> located(row).row());
         return Page.of(rows, page.limit(), row -> PageRequest.cursor(VersionKey.of(row.version())));
+    }
+
+    /** Newest first: the versions below one, also of one that is not there. */
+    List<VersionRow> below(SkillKey skill, String version, int limit) {
+        return page(skill, PageRequest.of(limit, PageRequest.cursor(VersionKey.of(version))))
+                .items();
     }
 
     SkillManifest manifest(UUID version) {
@@ -166,6 +172,7 @@ class VersionReads {
                 "sha256:" + row.text(1),
                 row.text(2),
                 row.optional(3),
+                row.optional(18),
                 row.optional(4),
                 row.text(5),
                 row.text(6),

@@ -349,6 +349,7 @@ public final class SampleSkills {
                 "sha256:4d1f8a77" + "e0".repeat(26) + "c07e",
                 state,
                 deprecated,
+                state.equals("yanked") ? Optional.of("Deletes files outside the workspace.") : Optional.empty(),
                 state.equals("live") ? Optional.empty() : Optional.of("Deletes files outside the workspace."),
                 "passed-with-warnings",
                 "medium",
