@@ -22,6 +22,7 @@ public class Upgrades {
     private final AgentViews views;
     private final AgentChanges changes;
     private final Definitions definitions;
+    private final Locking locking;
     private final NewerLocks newer;
     private final LockChanges lockChanges;
     private final Stages stages;
@@ -34,6 +35,7 @@ public class Upgrades {
             AgentViews views,
             AgentChanges changes,
             Definitions definitions,
+            Locking locking,
             NewerLocks newer,
             LockChanges lockChanges,
             Stages stages,
@@ -43,6 +45,7 @@ public class Upgrades {
         this.views = views;
         this.changes = changes;
         this.definitions = definitions;
+        this.locking = locking;
         this.newer = newer;
         this.lockChanges = lockChanges;
         this.stages = stages;
@@ -100,12 +103,13 @@ public class Upgrades {
         if (wanted == key.version()) {
             return views.detail(actor, key);
         }
+        AgentDefinition definition = definitions.stored(old, agent);
         return changes.write(
                 actor,
                 key,
-                definitions.stored(old, agent),
+                definition,
                 old.source(),
-                old.lock(),
+                locking.usable(key.organisation(), agent, definition.skills(), old.lock()),
                 "agent.rolled-back",
                 "rolled back to " + wanted);
     }
