@@ -1,5 +1,6 @@
 package dev.guildhall.compare;
 
+import dev.guildhall.capabilities.CapabilityRow;
 import dev.guildhall.registry.ContextTokens;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.guildhall.compare;
 
+import dev.guildhall.capabilities.Capabilities;
+import dev.guildhall.capabilities.CapabilityDiff;
+import dev.guildhall.capabilities.CapabilityRow;
 import dev.guildhall.compare.Comparison.Side;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PageRequest;

@@ -5,6 +5,7 @@ import dev.guildhall.compare.FileDiff.Kind;
 import dev.guildhall.compare.FileDiff.Line;
 import dev.guildhall.compare.FileDiff.Mark;
 import dev.guildhall.compare.LineDiff.Block;
+import dev.guildhall.packages.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.guildhall.compare;
 
 import dev.guildhall.compare.Comparison.FieldChange;
 import dev.guildhall.packages.ManifestJson;
+import dev.guildhall.packages.VisibleText;
 import dev.guildhall.skill.SkillManifest;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -15,7 +15,7 @@ public record PackageName(String owner, String name) {
         return text.length() <= MOST && Values.KEBAB.matcher(text).matches();
     }
 
-    static Optional<PackageName> parse(String text) {
+    public static Optional<PackageName> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
                         && matcher.group(1).length() <= MOST

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -48,6 +50,7 @@ public class ServerPlugins {
     private final AtomicBoolean over = new AtomicBoolean();
     private final ReentrantLock loading = new ReentrantLock();
     private final ServerPluginManager manager;
+    private final CountDownLatch loaded = new CountDownLatch(1);
 
     /** For the client proxy of the scope, which holds no state. */
     @SuppressWarnings("NullAway")
@@ -94,6 +97,16 @@ public class ServerPlugins {
         }
     }
 
+    /** Waits until the plugins that the folder and the product hold were tried, but no longer than this. */
+    public boolean awaitLoaded(Duration most) {
+        try {
+            return loaded.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Extensions of this kind that are there now, in the order of their plugins' ids. */
     public <T extends ExtensionPoint> List<Extension<T>> extensions(Class<T> point) {
         List<Extension<T>> found = new ArrayList<>();
@@ -126,15 +139,20 @@ public class ServerPlugins {
         if (!begun.compareAndSet(false, true)) {
             return;
         }
-        for (Path entry : new ServerPluginFolder(settings.folder(), MOST).entries()) {
-            loading.lock();
-            try {
-                if (!over.get()) {
-                    loadOne(entry);
+        try {
+            for (Path entry : new ServerPluginFolder(settings.folder(), MOST).entries()) {
+                loading.lock();
+                try {
+                    if (!over.get()) {
+                        loadOne(entry);
+                    }
+                } finally {
+                    loading.unlock();
                 }
-            } finally {
-                loading.unlock();
             }
+            started.addAll(ClassPathPlugins.found(ServerPlugins.class.getClassLoader()));
+        } finally {
+            loaded.countDown();
         }
     }
 

@@ -3,7 +3,7 @@ package dev.guildhall.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.guildhall.compare.CapabilityRow.Change;
+import dev.guildhall.capabilities.CapabilityRow.Change;
 import dev.guildhall.compare.Comparison.FieldChange;
 import dev.guildhall.identity.Role;
 import dev.guildhall.identity.Tokens;

@@ -2,10 +2,12 @@ package dev.guildhall.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.capabilities.Manifests;
 import dev.guildhall.compare.FileDiff.Hunk;
 import dev.guildhall.compare.FileDiff.Kind;
 import dev.guildhall.compare.FileDiff.Line;
 import dev.guildhall.compare.FileDiff.Mark;
+import dev.guildhall.packages.VisibleText;
 import dev.guildhall.skill.PackageFile;
 import java.util.ArrayList;
 import java.util.List;

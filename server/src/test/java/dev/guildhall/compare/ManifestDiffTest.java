@@ -2,6 +2,7 @@ package dev.guildhall.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.capabilities.Manifests;
 import dev.guildhall.compare.Comparison.FieldChange;
 import dev.guildhall.skill.Invocation;
 import dev.guildhall.skill.McpServerNeed;

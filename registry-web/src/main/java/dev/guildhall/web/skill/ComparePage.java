@@ -1,6 +1,6 @@
 package dev.guildhall.web.skill;
 
-import dev.guildhall.compare.CapabilityRow;
+import dev.guildhall.capabilities.CapabilityRow;
 import dev.guildhall.compare.Comparison;
 import dev.guildhall.compare.FileChange;
 import dev.guildhall.compare.FileChanges;
