@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code @owner/name}. */
-record PackageName(String owner, String name) {
+public record PackageName(String owner, String name) {
     private static final Pattern FORM = Pattern.compile("@([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)");
     private static final int MOST = 64;
 
-    static Optional<PackageName> parse(String text) {
+    public static Optional<PackageName> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
                         && matcher.group(1).length() <= MOST

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Credentials in {@code skill.yaml}: references must be declared, secrets themselves must not be there. Values are never repeated. */
-final class Secrets {
+public final class Secrets {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{credential:([^}]*)}");
     private static final Pattern ANY_REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern KNOWN_SECRET = Pattern.compile("\\b(?:sk-[A-Za-z0-9_-]{20,}"
@@ -24,7 +24,7 @@ final class Secrets {
     private Secrets() {}
 
     /** A header or argument: its references, and what remains without them. */
-    static void checkHeader(Fields fields, Fields.Pair header, Set<String> declared) {
+    public static void checkHeader(Fields fields, Fields.Pair header, Set<String> declared) {
         checkReferences(fields, header.value(), header.line(), declared);
         String rest = REFERENCE.matcher(header.value()).replaceAll("").strip();
         boolean secret =
@@ -35,7 +35,7 @@ final class Secrets {
         }
     }
 
-    static void checkReferences(Fields fields, String text, int line, Set<String> declared) {
+    public static void checkReferences(Fields fields, String text, int line, Set<String> declared) {
         Matcher matcher = ANY_REFERENCE.matcher(text);
         while (matcher.find()) {
             String reference = matcher.group(1);
@@ -54,7 +54,7 @@ final class Secrets {
     }
 
     /** Any text of the file that has the form of a well-known kind of secret. */
-    static void checkAll(Fields fields, YamlNode.Mapping top) {
+    public static void checkAll(Fields fields, YamlNode.Mapping top) {
         List<YamlNode> open = new ArrayList<>(List.of(top));
         while (!open.isEmpty()) {
             switch (open.removeLast()) {

@@ -1,12 +1,12 @@
 package dev.guildhall.packages;
 
 /** Texts from outside made fit for a message: short, and without characters that hide or reorder what is read. */
-final class Shown {
+public final class Shown {
     private static final int MOST = 80;
 
     private Shown() {}
 
-    static String clip(String text) {
+    public static String clip(String text) {
         StringBuilder shown = new StringBuilder();
         int[] points = text.codePoints().limit(MOST + 1L).toArray();
         for (int i = 0; i < Math.min(points.length, MOST); i++) {
