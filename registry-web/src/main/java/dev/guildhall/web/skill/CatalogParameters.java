@@ -41,6 +41,10 @@ public class CatalogParameters {
     @DefaultValue("")
     private String sort = "";
 
+    @QueryParam("agent")
+    @DefaultValue("")
+    private String agent = "";
+
     @QueryParam("cursor")
     @DefaultValue("")
     private String cursor = "";
@@ -59,7 +63,7 @@ public class CatalogParameters {
         chosen.put(SkillFacet.RISK, risk);
         chosen.put(SkillFacet.STATE, state);
         chosen.put(SkillFacet.KEYWORD, keyword);
-        return new CatalogFilter(q, chosen, sort);
+        return new CatalogFilter(q, chosen, sort, agent.strip());
     }
 
     String cursor() {
