@@ -13,6 +13,7 @@ create table agent (
     skill_count     integer not null,
     next_lock       json,                          -- a staged upgrade, until it is promoted or discarded
     features        integer[] not null default '{}', -- min-hashes of instructions, skills and tools: who is nearly the same
+    created_by      text not null,                 -- may change it when no team owns it
     created_at      timestamptz not null,
     updated_at      timestamptz not null,
     row_version     integer not null default 0,
@@ -64,7 +65,7 @@ create table agent_notice (
 -- What is on disk at a place, as its client last said.
 create table agent_receipt (
     agent_id      uuid not null references agent on delete cascade,
-    harness       text not null,
+    harness       text not null collate "C",
     place         text not null collate "C",
     agent_version integer not null,
     plan_digest   text not null,

@@ -51,6 +51,28 @@ public record AgentDefinition(
         delegates = List.copyOf(delegates);
     }
 
+    AgentDefinition withSkills(Map<String, String> others) {
+        return new AgentDefinition(
+                name,
+                team,
+                displayName,
+                description,
+                harness,
+                prefer,
+                isolation,
+                model,
+                instructions,
+                others,
+                tools,
+                mcpServers,
+                memory,
+                credentials,
+                env,
+                limits,
+                schedule,
+                delegates);
+    }
+
     private static <V> Map<String, V> ordered(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

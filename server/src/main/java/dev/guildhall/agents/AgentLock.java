@@ -19,6 +19,7 @@ public record AgentLock(
     /**
      * @param id {@code @owner/name}
      * @param range what the agent asks for; empty for what only other skills need
+     * @param direct whether the agent asks for it itself
      * @param requiredBy skills of the lock that need it
      * @param state {@code live}, {@code deprecated}, {@code yanked}, {@code held} or {@code revoked}
      */
@@ -27,15 +28,12 @@ public record AgentLock(
             Optional<String> range,
             String version,
             String digest,
+            boolean direct,
             List<String> requiredBy,
             String state,
             Tokens contextTokens) {
         public LockedSkill {
             requiredBy = List.copyOf(requiredBy);
-        }
-
-        public boolean direct() {
-            return range.isPresent();
         }
     }
 

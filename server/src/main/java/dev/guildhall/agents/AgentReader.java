@@ -57,6 +57,27 @@ final class AgentReader {
         return new ReadAgent(findings.refusing() ? Optional.empty() : Optional.of(definition), findings.all());
     }
 
+    /** The harnesses that a canonical text names, whether they are known or not. */
+    static List<String> harnessesOf(String canonical) {
+        return YamlDocument.read(canonical, FILE, BOUNDS)
+                .top()
+                .flatMap(top -> top.find("harness"))
+                .map(entry -> switch (entry.value()) {
+                    case YamlNode.Scalar scalar -> List.of(scalar.text());
+                    case YamlNode.Sequence list -> list.items().stream()
+                            .filter(YamlNode.Scalar.class::isInstance)
+                            .map(item -> ((YamlNode.Scalar) item).text())
+                            .toList();
+                    case YamlNode.Mapping map -> List.<String>of();
+                })
+                .orElse(List.of());
+    }
+
+    /** The mapping that holds the definition, for finding lines again. */
+    static Optional<YamlNode.Mapping> top(String text) {
+        return YamlDocument.read(text, FILE, BOUNDS).top().map(top -> unwrapped(top, new Findings()));
+    }
+
     private static YamlNode.Mapping unwrapped(YamlNode.Mapping top, Findings findings) {
         Optional<YamlNode.Entry> wrapper = top.find("agent");
         if (wrapper.isEmpty() || !(wrapper.get().value() instanceof YamlNode.Mapping inner)) {

@@ -53,6 +53,11 @@ public final class Secrets {
         }
     }
 
+    /** Whether the text has the form of a well-known kind of secret. */
+    public static boolean known(String text) {
+        return KNOWN_SECRET.matcher(text).find();
+    }
+
     /** Any text of the file that has the form of a well-known kind of secret. */
     public static void checkAll(Fields fields, YamlNode.Mapping top) {
         List<YamlNode> open = new ArrayList<>(List.of(top));

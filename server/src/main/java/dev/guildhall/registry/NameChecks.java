@@ -6,6 +6,7 @@ import dev.guildhall.packages.FindingCode;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.LookAlike;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.guildhall.registry;
 
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import dev.guildhall.skill.PackageFile;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;

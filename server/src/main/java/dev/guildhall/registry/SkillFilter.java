@@ -1,6 +1,7 @@
 package dev.guildhall.registry;
 
 import dev.guildhall.platform.PlatformProblem;
+import dev.guildhall.platform.Sql;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.guildhall.packages.ManifestJson;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import dev.guildhall.skill.DependencyRange;
 import dev.guildhall.skill.PackageFile;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package dev.guildhall.registry;
+package dev.guildhall.platform;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -11,16 +11,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A statement put together from fragments, each with its own {@code ?} parameters. */
-final class Sql {
+public final class Sql {
     private final StringBuilder text = new StringBuilder();
     private final List<@Nullable Object> values = new ArrayList<>();
 
-    Sql(String fragment, @Nullable Object... parameters) {
+    public Sql(String fragment, @Nullable Object... parameters) {
         add(fragment, parameters);
     }
 
     /** Appends, after a blank; every {@code ?} takes the next of {@code parameters}. */
-    Sql add(String fragment, @Nullable Object... parameters) {
+    public Sql add(String fragment, @Nullable Object... parameters) {
         text.append(' ');
         int used = 0;
         for (int i = 0; i < fragment.length(); i++) {
@@ -37,11 +37,11 @@ final class Sql {
         return this;
     }
 
-    Sql add(Sql part) {
+    public Sql add(Sql part) {
         return add(part.text.toString().replaceAll("\\?\\d+", "?"), part.values.toArray());
     }
 
-    <T> List<T> list(EntityManager entities, Function<Row, T> reading) {
+    public <T> List<T> list(EntityManager entities, Function<Row, T> reading) {
         List<T> result = new ArrayList<>();
         for (Object row : query(entities).getResultList()) {
             result.add(reading.apply(row instanceof Object[] columns ? new Row(columns) : new Row(row)));
@@ -49,11 +49,11 @@ final class Sql {
         return result;
     }
 
-    <T> Optional<T> first(EntityManager entities, Function<Row, T> reading) {
+    public <T> Optional<T> first(EntityManager entities, Function<Row, T> reading) {
         return list(entities, reading).stream().findFirst();
     }
 
-    int update(EntityManager entities) {
+    public int update(EntityManager entities) {
         return query(entities).executeUpdate();
     }
 
@@ -71,19 +71,19 @@ final class Sql {
     }
 
     /** The values in order, for messages and tests. */
-    List<@Nullable Object> values() {
+    public List<@Nullable Object> values() {
         return Collections.unmodifiableList(values);
     }
 
     /** Lists travel as one text: the driver's arrays and JPA's parameters do not agree on a type. */
-    static final String UNIT_SEPARATOR = "\u001f";
+    public static final String UNIT_SEPARATOR = "\u001f";
 
     /** For {@code string_to_array(nullif(?, ''), chr(31))}. */
-    static String joined(List<String> values) {
+    public static String joined(List<String> values) {
         return String.join(UNIT_SEPARATOR, values);
     }
 
-    static List<String> parted(String joined) {
+    public static List<String> parted(String joined) {
         return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(UNIT_SEPARATOR, -1));
     }
 }

@@ -1,4 +1,4 @@
-package dev.guildhall.registry;
+package dev.guildhall.platform;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A row that a statement answered; columns are counted from 0. */
-final class Row {
+public final class Row {
     private final @Nullable Object[] columns;
 
-    Row(@Nullable Object... columns) {
+    public Row(@Nullable Object... columns) {
         this.columns = columns.clone();
     }
 
@@ -23,41 +23,41 @@ final class Row {
         return Objects.requireNonNull(columns[column], () -> "column " + column + " is null");
     }
 
-    String text(int column) {
+    public String text(int column) {
         return value(column).toString();
     }
 
-    Optional<String> optional(int column) {
+    public Optional<String> optional(int column) {
         return Optional.ofNullable(columns[column]).map(Object::toString);
     }
 
     @Nullable
-    String nullable(int column) {
+    public String nullable(int column) {
         Object value = columns[column];
         return value == null ? null : value.toString();
     }
 
-    UUID id(int column) {
+    public UUID id(int column) {
         return value(column) instanceof UUID id ? id : UUID.fromString(text(column));
     }
 
-    long number(int column) {
+    public long number(int column) {
         return ((Number) value(column)).longValue();
     }
 
-    int count(int column) {
+    public int count(int column) {
         return Math.toIntExact(number(column));
     }
 
-    boolean flag(int column) {
+    public boolean flag(int column) {
         return (Boolean) value(column);
     }
 
-    byte[] bytes(int column) {
+    public byte[] bytes(int column) {
         return (byte[]) value(column);
     }
 
-    Instant time(int column) {
+    public Instant time(int column) {
         return switch (value(column)) {
             case OffsetDateTime at -> at.toInstant();
             case Timestamp at -> at.toInstant();
@@ -67,7 +67,7 @@ final class Row {
     }
 
     /** A column selected as {@code array_to_string(x, chr(31))}. */
-    List<String> texts(int column) {
+    public List<String> texts(int column) {
         return Sql.parted(text(column));
     }
 }

@@ -1,0 +1,90 @@
+package dev.guildhall.skill.bridge;
+
+import dev.guildhall.skill.HarnessCapability;
+import dev.guildhall.skill.HarnessPlan.Carried;
+import dev.guildhall.skill.HarnessPlan.Note;
+import dev.guildhall.skill.HarnessProfile;
+import dev.guildhall.skill.HarnessProfile.Limits;
+import dev.guildhall.skill.PackageFile;
+import dev.guildhall.skill.SkillManifest;
+import dev.guildhall.skill.SkillUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Tells which skills a target takes, from what it takes at most; the rest is noted as lost with the figure. */
+final class SkillLimits {
+    private final HarnessProfile profile;
+    private final Limits limits;
+    private final List<Note> notes;
+
+    SkillLimits(HarnessProfile profile, List<Note> notes) {
+        this.profile = profile;
+        this.limits = profile.limits();
+        this.notes = notes;
+    }
+
+    List<SkillUse> taken(List<SkillUse> skills) {
+        List<SkillUse> taken = new ArrayList<>();
+        for (SkillUse skill : skills) {
+            Optional<String> why = refusal(skill);
+            if (why.isPresent()) {
+                lost(skill, why.get());
+            } else if (limits.skills().isPresent()
+                    && taken.size() >= limits.skills().getAsInt()) {
+                lost(
+                        skill,
+                        "takes %d skills of an agent at most"
+                                .formatted(limits.skills().getAsInt()));
+            } else {
+                taken.add(skill);
+            }
+        }
+        return List.copyOf(taken);
+    }
+
+    private Optional<String> refusal(SkillUse skill) {
+        SkillManifest manifest = skill.manifest();
+        List<PackageFile> files = skill.files();
+        long bytes = files.stream().mapToLong(PackageFile::size).sum();
+        long largest = files.stream().mapToLong(PackageFile::size).max().orElse(0);
+        return over(limits.nameCharacters(), manifest.name().length(), "a name of %s characters; %s at most")
+                .or(() -> over(
+                        limits.descriptionCharacters(),
+                        manifest.description()
+                                .codePointCount(0, manifest.description().length()),
+                        "a description of %s characters; %s at most"))
+                .or(() -> over(limits.filesPerSkill(), files.size(), "a skill of %s files; %s at most"))
+                .or(() -> over(limits.bytesPerSkill(), bytes, "a skill of %s; %s at most"))
+                .or(() -> over(limits.bytesPerFile(), largest, "a file of %s; %s at most"));
+    }
+
+    private static Optional<String> over(OptionalInt limit, int is, String form) {
+        return limit.isPresent() && is > limit.getAsInt()
+                ? Optional.of("does not take " + form.formatted(is, limit.getAsInt()))
+                : Optional.empty();
+    }
+
+    private static Optional<String> over(OptionalLong limit, long is, String form) {
+        return limit.isPresent() && is > limit.getAsLong()
+                ? Optional.of("does not take " + form.formatted(size(is), size(limit.getAsLong())))
+                : Optional.empty();
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1_000.0)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000.0);
+    }
+
+    private void lost(SkillUse skill, String why) {
+        notes.add(new Note(
+                HarnessCapability.SIZE,
+                Optional.of(skill.id()),
+                Carried.LOST,
+                "Left out: " + profile.title() + " " + why + "."));
+    }
+}
