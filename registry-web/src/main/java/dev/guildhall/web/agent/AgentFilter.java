@@ -17,7 +17,7 @@ public record AgentFilter(String q, String team, String harness, String skill) {
     }
 
     AgentQuery query() {
-        return new AgentQuery(q, some(team), some(harness), some(skill));
+        return new AgentQuery(some(q), some(team), some(harness), some(skill));
     }
 
     private static Optional<String> some(String text) {

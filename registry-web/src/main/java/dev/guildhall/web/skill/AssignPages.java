@@ -108,9 +108,8 @@ public class AssignPages {
         Actor actor = frame.actor();
         SkillDetail skill = catalog.skill(actor, asked.owner(), asked.name());
         SkillAddress address = new SkillAddress(asked.owner(), asked.name(), Optional.empty());
-        AgentQuery all = new AgentQuery("", Optional.empty(), Optional.empty(), Optional.empty());
         List<AgentRow> choices =
-                agents.list(actor, all, PageRequest.first(AGENTS)).items();
+                agents.list(actor, AgentQuery.ALL, PageRequest.first(AGENTS)).items();
         Optional<AgentDetail> agent =
                 asked.agent().isEmpty() ? Optional.empty() : Optional.of(agents.detail(actor, asked.agent()));
         String range = asked.range().isEmpty() ? range(skill, agent, asked.id()) : asked.range();

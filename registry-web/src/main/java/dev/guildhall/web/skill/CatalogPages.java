@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue: search, filters, rows. The start page is the same without a search. */
@@ -91,8 +90,7 @@ public class CatalogPages {
         if (!actor.may(Permission.AGENTS_READ)) {
             return FitBar.NONE;
         }
-        AgentQuery all = new AgentQuery("", Optional.empty(), Optional.empty(), Optional.empty());
-        List<String> names = agents.list(actor, all, PageRequest.first(AGENTS)).items().stream()
+        List<String> names = agents.list(actor, AgentQuery.ALL, PageRequest.first(AGENTS)).items().stream()
                 .map(AgentRow::name)
                 .toList();
         return filter.agent().isEmpty()

@@ -214,7 +214,13 @@ public final class SampleAgents {
     private static LockedSkill locked(
             String id, Optional<String> range, String version, String state, List<String> requiredBy) {
         return new LockedSkill(
-                id, range, version, "sha256:" + "4d".repeat(32), requiredBy, state, new Tokens(118, 3_140));
+                id,
+                range,
+                version,
+                "sha256:" + "4d".repeat(32),
+                range.isPresent(),
+                requiredBy,
+                state, new Tokens(118, 3_140));
     }
 
     private static List<AgentNotice> notices() {
