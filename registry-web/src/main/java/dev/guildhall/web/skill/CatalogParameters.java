@@ -52,6 +52,10 @@ public class CatalogParameters {
     @QueryParam("limit")
     private @Nullable Integer limit;
 
+    @QueryParam("agent")
+    @DefaultValue("")
+    private String agent = "";
+
     @QueryParam("cursor")
     @DefaultValue("")
     private String cursor = "";
@@ -72,7 +76,7 @@ public class CatalogParameters {
         chosen.put(SkillFacet.RISK, risk);
         chosen.put(SkillFacet.STATE, state);
         chosen.put(SkillFacet.KEYWORD, keyword);
-        return new CatalogFilter(q, chosen, sort, Optional.ofNullable(limit));
+        return new CatalogFilter(q, chosen, sort, agent.strip(), Optional.ofNullable(limit));
     }
 
     PageRequest rows() {

@@ -47,6 +47,21 @@ public record RadiusView(VersionRow row, Optional<BlastRadius> radius, String tw
         return complete() ? Figures.count(count) : "at least " + Figures.count(count);
     }
 
+    /** For example {@code 3 agents have it}. */
+    public String haveIt() {
+        int agents = radius.map(found -> found.counts().agents()).orElse(0);
+        return (complete() ? "" : "at least ") + Figures.count(agents, "agent has it", "agents have it");
+    }
+
+    public List<BlastRadius.User> agents() {
+        List<BlastRadius.User> all = radius.map(BlastRadius::agents).orElse(List.of());
+        return all.subList(0, Math.min(MOST_LISTED, all.size()));
+    }
+
+    public int moreAgents() {
+        return radius.map(found -> found.agents().size()).orElse(0) - agents().size();
+    }
+
     public List<BlastRadius.Broken> listed() {
         List<BlastRadius.Broken> all = radius.map(BlastRadius::skills).orElse(List.of());
         return all.subList(0, Math.min(MOST_LISTED, all.size()));

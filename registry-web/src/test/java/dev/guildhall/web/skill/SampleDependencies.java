@@ -138,6 +138,16 @@ public final class SampleDependencies {
                                 false,
                                 false,
                                 "@sre/night-watch 0.2.0 → @sre/deploy-check 1.0.3 → @acme/code-reviewer =1.5.0: no version matches")),
-                false);
+                        false)
+                .plus(new BlastRadius(
+                        List.of(),
+                        List.of(
+                                new BlastRadius.User("code-reviewer", "keeps 1.5.0 until it is upgraded; 1.4.2 fits ^1.2"),
+                                new BlastRadius.User("release-notes", "keeps 1.5.0; no other version fits =1.5.0"),
+                                new BlastRadius.User("incident-triage", "keeps 1.5.0 through @acme/release-notes")),
+                        List.of(),
+                        List.of(),
+                        new BlastRadius.Counts(0, 0, 3, 0, 0),
+                        true));
     }
 }
