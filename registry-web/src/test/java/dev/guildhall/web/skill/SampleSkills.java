@@ -69,7 +69,7 @@ public final class SampleSkills {
                 catalogue(
                         List.of(),
                         new CatalogFilter(
-                                "xyzzy", Map.of(SkillFacet.LICENCE, List.of("BSD-3-Clause")), "", Optional.empty())));
+                                "xyzzy", Map.of(SkillFacet.LICENCE, List.of("BSD-3-Clause")), "")));
         views.put(
                 "results",
                 new View("skill/fragment.jte", page(rows(), new CatalogFilter("rev", Map.of(), ""))));
