@@ -11,11 +11,13 @@ import dev.guildhall.skill.HarnessPlan.Note;
 import dev.guildhall.skill.bridge.Used;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -87,18 +89,21 @@ class BridgeTest {
         return blueprint;
     }
 
+    /** The one in the lists that PF4J's annotation processor wrote; the tests have a list of their own, which is empty. */
     static HarnessBridge bridge() throws IOException, ReflectiveOperationException {
-        try (InputStream index = BridgeTest.class.getResourceAsStream("/META-INF/extensions.idx")) {
-            assertThat(index).as("META-INF/extensions.idx").isNotNull();
-            List<String> names = new BufferedReader(new InputStreamReader(index, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.startsWith("#") && !line.isBlank())
-                    .toList();
-            assertThat(names).hasSize(1);
-            return Class.forName(names.getFirst())
-                    .asSubclass(HarnessBridge.class)
-                    .getConstructor()
-                    .newInstance();
+        List<String> names = new ArrayList<>();
+        for (URL index : Collections.list(BridgeTest.class.getClassLoader().getResources("META-INF/extensions.idx"))) {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(index.openStream(), StandardCharsets.UTF_8))) {
+                names.addAll(lines.lines()
+                        .filter(line -> line.startsWith("dev.guildhall.bridges."))
+                        .toList());
+            }
         }
+        assertThat(names).as("META-INF/extensions.idx").hasSize(1);
+        return Class.forName(names.getFirst())
+                .asSubclass(HarnessBridge.class)
+                .getConstructor()
+                .newInstance();
     }
 }
