@@ -37,6 +37,7 @@ public final class ToolRules {
     }
 
     private final Planning plan;
+    private final List<String> withheld = new ArrayList<>();
     private final Map<Decision, List<String>> strange = new EnumMap<>(Decision.class);
 
     private ToolRules(Planning plan) {
@@ -70,11 +71,20 @@ public final class ToolRules {
     public static ToolRules withoutQuestions(Planning plan, Set<Decision> ofSkills, Words words) {
         List<ToolName> asked =
                 plan.agent().tools().asked().stream().map(ToolName::of).toList();
-        return of(plan, ofSkills, (decision, tool) -> switch (decision) {
-            case ALLOW -> asked.stream().noneMatch(tool::covers) && words.write(decision, tool);
+        List<String> withheld = new ArrayList<>();
+        ToolRules rules = of(plan, ofSkills, (decision, tool) -> switch (decision) {
+            case ALLOW -> {
+                boolean covers = asked.stream().anyMatch(tool::covers);
+                if (covers) {
+                    withheld.add(tool.text());
+                }
+                yield covers || words.write(decision, tool);
+            }
             case ASK -> true;
             case DENY -> words.write(decision, tool);
         });
+        rules.withheld.addAll(withheld);
+        return rules;
     }
 
     private static List<String> ofAgent(AgentTools tools, Decision decision) {
@@ -101,12 +111,14 @@ public final class ToolRules {
     public ToolRules note(Decision decision, Carried carried, String explanation) {
         List<String> without = strange.getOrDefault(decision, List.of());
         boolean lost = !without.isEmpty() && decision != Decision.ALLOW;
-        plan.note(
-                decision.capability,
-                lost ? Carried.LOST : carried,
-                without.isEmpty()
-                        ? explanation
-                        : explanation + " No word there for: " + String.join(", ", without) + ".");
+        String text = explanation;
+        if (!without.isEmpty()) {
+            text += " No word there for: " + String.join(", ", without) + ".";
+        }
+        if (decision == Decision.ALLOW && !withheld.isEmpty()) {
+            text += " Asks all the same, because a part of it must: " + String.join(", ", withheld) + ".";
+        }
+        plan.note(decision.capability, lost ? Carried.LOST : carried, text);
         return this;
     }
 }

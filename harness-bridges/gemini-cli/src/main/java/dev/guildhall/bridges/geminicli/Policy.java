@@ -62,8 +62,7 @@ final class Policy {
             case ToolName.Writing writing -> "toolName = [\"write_file\", \"replace\"]";
             case ToolName.Fetching fetching -> "toolName = \"web_fetch\"";
             case ToolName.Server server ->
-                "mcpName = " + Json.write(server.server())
-                        + (server.all() ? "" : "\ntoolName = " + Json.write(server.tool()));
+                "mcpName = " + Json.write(server.server()) + "\ntoolName = " + Json.write(server.tool());
             case ToolName.Other other -> "toolName = " + Json.write(other.text());
         };
     }

@@ -101,12 +101,16 @@ public final class OpenClawBridge implements HarnessBridge {
 
     private static void tools(Planning plan) {
         ToolRules.of(plan, Set.of(Decision.DENY), (decision, tool) -> {
+                    if (decision == Decision.ASK && tool instanceof ToolName.Shell) {
+                        plan.json(CONFIG, "/tools/exec/ask", "always");
+                        return true;
+                    }
                     List<String> denied = decision == Decision.DENY && !tool.narrowed() ? words(tool) : List.of();
                     denied.forEach(word -> plan.json(CONFIG, "/tools/deny/-", word));
-                    return decision != Decision.DENY || !denied.isEmpty();
+                    return decision == Decision.ALLOW || !denied.isEmpty();
                 })
                 .note(Decision.ALLOW, Carried.LOST, "Its exec policy is its owner's; nothing is loosened.")
-                .note(Decision.ASK, Carried.EMULATED, "It asks by its own exec policy.")
+                .note(Decision.ASK, Carried.EMULATED, "tools.exec.ask in " + CONFIG + ": it then asks for every command.")
                 .note(Decision.DENY, Carried.EMULATED, "tools.deny in " + CONFIG + ", for the whole agent.");
     }
 
