@@ -25,7 +25,7 @@ public final class CanonicalZip {
 
     private CanonicalZip() {}
 
-    /** Writes all files below the folder {@code topFolder} and leaves {@code out} open. */
+    /** Writes all files below the folder {@code topFolder}, at the root when that is empty, and leaves {@code out} open. */
     public static void write(OutputStream out, String topFolder, PackageFiles files) throws IOException {
         ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out);
         zip.setUseLanguageEncodingFlag(true);
@@ -47,7 +47,7 @@ public final class CanonicalZip {
     }
 
     private static ZipArchiveEntry entry(String topFolder, PackageFile file) {
-        ZipArchiveEntry entry = new ZipArchiveEntry(topFolder + "/" + file.path());
+        ZipArchiveEntry entry = new ZipArchiveEntry(topFolder.isEmpty() ? file.path() : topFolder + "/" + file.path());
         entry.setMethod(ZipArchiveEntry.DEFLATED);
         entry.setSize(file.size());
         // DOS time has no zone: the writer takes the local one off again, whichever it is.

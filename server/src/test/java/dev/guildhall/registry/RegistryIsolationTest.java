@@ -71,6 +71,36 @@ class RegistryIsolationTest {
     }
 
     @Test
+    void handsOnNothingOfAnotherTenant() {
+        Releases releases = Wired.bean(Releases.class);
+        Release release = releases.named(author, "mill", "grind", "1.0.0");
+        assertThat(releases.latest(author, ReleaseQuery.all(), PageRequest.first(10), 10))
+                .containsExactly(release);
+        assertThat(releases.byId(author, release.id())).contains(release);
+        assertThat(releases.publishedAt(author, release.skill(), release.publishedAt()))
+                .contains(release);
+        assertThat(releases.files(author, List.of(release))).hasSize(1);
+        for (ReleaseQuery query : List.of(
+                ReleaseQuery.all(),
+                ReleaseQuery.all().ofUniqueNames(),
+                ReleaseQuery.named("grind"),
+                ReleaseQuery.of(Optional.of("mill")),
+                ReleaseQuery.all().startingWith("g"))) {
+            assertThat(releases.latest(stranger, query, PageRequest.first(10), 10))
+                    .isEmpty();
+        }
+        assertThat(releases.byId(stranger, release.id())).isEmpty();
+        assertThat(releases.publishedAt(stranger, release.skill(), release.publishedAt()))
+                .isEmpty();
+        assertThat(releases.address(stranger, release.skill())).isEmpty();
+        assertThat(releases.files(stranger, List.of(release))).isEmpty();
+        notFound(() -> releases.named(stranger, "mill", "grind", "1.0.0"));
+        notFound(() -> releases.all(stranger, "mill", "grind", PageRequest.first(10)));
+        notFound(() -> releases.contents(stranger, release));
+        notFound(() -> releases.manifest(stranger, release));
+    }
+
+    @Test
     void keepsEqualNamesOfTwoTenantsApart() throws IOException {
         Actor same = other.authorOf("mill");
         Guild.publish(same, Guild.skill("grind", "another recipe"), "mill", "3.0.0");

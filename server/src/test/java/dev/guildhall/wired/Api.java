@@ -40,8 +40,8 @@ public final class Api {
         this.headers = headers;
     }
 
-    /** What came back. */
-    public record Answer(int status, Map<String, List<Object>> headers, String body) {
+    /** What came back; {@code body} is its bytes read as UTF-8. */
+    public record Answer(int status, Map<String, List<Object>> headers, String body, byte[] bytes) {
         public JsonObject json() {
             try (JsonReader reader = Json.createReader(new StringReader(body))) {
                 return reader.readObject();
@@ -125,7 +125,8 @@ public final class Api {
             throw new IllegalStateException(e);
         }
         Map<String, List<Object>> answered = new LinkedHashMap<>(response.getOutputHeaders());
-        return new Answer(response.getStatus(), answered, new String(response.getOutput(), StandardCharsets.UTF_8));
+        byte[] bytes = response.getOutput();
+        return new Answer(response.getStatus(), answered, new String(bytes, StandardCharsets.UTF_8), bytes);
     }
 
     /** What resources ask the container's request for: where it comes from. */
