@@ -46,7 +46,13 @@ final class FieldMap {
             case "name", "description" -> {
                 // Below, when the rest is known.
             }
-            case "license", "licence" -> draft.license = text(entry, "license", 200, " ");
+            case "license", "licence" -> {
+                if (draft.license.isEmpty()) {
+                    draft.license = text(entry, "license", 200, " ");
+                } else {
+                    keep(entry.key(), value, entry.line());
+                }
+            }
             case "compatibility" -> compatibility(entry);
             case "metadata" -> new MetadataMap(draft, mends, this::keep).read(entry);
             case "allowed-tools" -> allowedTools(entry);
@@ -54,13 +60,12 @@ final class FieldMap {
             case "tags", "keywords", "topics", "keyword" -> keywords(entry);
             case "category", "categories" -> category(entry);
             case "when-to-use", "triggers", "trigger", "whentouse" ->
-                draft.whenToUse = moved(entry, "invocation.whenToUse", text(entry, entry.key(), 1_000, "; "));
+                draft.whenToUse = once(draft.whenToUse, entry, "invocation.whenToUse", 1_000, "; ");
             case "argument-hint" ->
-                draft.argumentHint = moved(entry, "invocation.argumentHint", text(entry, entry.key(), 200, " "));
+                draft.argumentHint = once(draft.argumentHint, entry, "invocation.argumentHint", 200, " ");
             case "display-name", "displayname", "title" ->
-                draft.displayName = moved(entry, "displayName", text(entry, entry.key(), 100, " "));
-            case "summary", "short-description" ->
-                draft.summary = moved(entry, "summary", text(entry, entry.key(), 200, " "));
+                draft.displayName = once(draft.displayName, entry, "displayName", 100, " ");
+            case "summary", "short-description" -> draft.summary = once(draft.summary, entry, "summary", 200, " ");
             case "disable-model-invocation" -> flag(entry, "invocation.model", on -> draft.modelInvokes = !on);
             case "user-invocable", "user-invokable" -> flag(entry, "invocation.user", on -> draft.userInvokes = on);
             case "paths", "globs" -> paths(entry);
@@ -108,7 +113,22 @@ final class FieldMap {
                 "Move it into a file of the skill.");
     }
 
+    /** What a field says, unless another name of the same field said something already; the second is kept as it is. */
+    private Optional<String> once(Optional<String> said, YamlNode.Entry entry, String place, int most, String joint) {
+        if (said.isEmpty()) {
+            return moved(entry, place, text(entry, entry.key(), most, joint));
+        }
+        if (!YamlValues.text(entry.value(), joint).isBlank()) {
+            keep(entry.key(), entry.value(), entry.line());
+        }
+        return said;
+    }
+
     private Optional<String> moved(YamlNode.Entry entry, String place, Optional<String> value) {
+        if (draft.ownYaml) {
+            value.ifPresent(text -> draft.notTaken.add(entry.key()));
+            return value;
+        }
         value.ifPresent(text -> mends.add(
                 MendCode.MOVED_FIELD,
                 entry.line(),
@@ -152,8 +172,12 @@ final class FieldMap {
         draft.compatibility = text(entry, "compatibility", 500, ", ");
         if (draft.compatibility.isPresent()
                 && !draft.compatibility.get().equals(whole)
-                && whole.length() <= METADATA_VALUE) {
-            draft.metadata.put("compatibility-full", whole);
+                && whole.length() <= METADATA_VALUE
+                && draft.metadata.putIfAbsent("compatibility-full", whole) != null) {
+            dropped(
+                    "compatibility",
+                    entry.line(),
+                    "`metadata.compatibility-full` is taken, so only its beginning was kept");
         }
     }
 
@@ -195,14 +219,21 @@ final class FieldMap {
 
     private void keywords(YamlNode.Entry entry) {
         for (String keyword : YamlValues.texts(entry.value())) {
-            String text = PlainText.clean(keyword);
-            if (draft.keywords.size() < 20 && text.length() <= 50) {
-                draft.keywords.add(text);
-            } else {
-                dropped(entry.key() + ": " + text, entry.line(), "there are 20 keywords of 50 characters at most");
-            }
+            keyword(entry, keyword);
         }
-        moved(entry, "keywords");
+        moved(entry, "keywords", draft.keywords.stream().findFirst());
+    }
+
+    private void keyword(YamlNode.Entry entry, String written) {
+        String text = PlainText.clean(written);
+        if (text.isEmpty() || draft.keywords.contains(text)) {
+            return;
+        }
+        if (draft.keywords.size() < 20 && text.length() <= 50) {
+            draft.keywords.add(text);
+        } else {
+            dropped(entry.key() + ": " + text, entry.line(), "there are 20 keywords of 50 characters at most");
+        }
     }
 
     private void category(YamlNode.Entry entry) {
@@ -210,7 +241,7 @@ final class FieldMap {
         Optional<String> slug = texts.stream().findFirst().flatMap(Slug::of).filter(text -> text.length() <= 50);
         if (slug.isPresent() && draft.category.isEmpty()) {
             draft.category = moved(entry, "category", slug);
-            texts.stream().skip(1).filter(text -> text.length() <= 50).limit(10).forEach(draft.keywords::add);
+            texts.stream().skip(1).forEach(text -> keyword(entry, text));
         } else {
             keep(entry.key(), entry.value(), entry.line());
         }
@@ -248,17 +279,22 @@ final class FieldMap {
         for (String text : YamlValues.texts(entry.value())) {
             tools.addAll(entry.value() instanceof YamlNode.Scalar ? List.of(text.split("\\s+")) : List.of(text));
         }
-        tools.stream()
+        List<String> given = tools.stream()
                 .map(PlainText::clean)
-                .filter(tool -> !tool.isEmpty() && tool.length() <= 200)
-                .limit(100)
-                .forEach(into::add);
+                .filter(tool -> !tool.isEmpty())
+                .toList();
+        List<String> good =
+                given.stream().filter(tool -> tool.length() <= 200).limit(100).toList();
+        into.addAll(good);
+        if (good.size() < given.size()) {
+            dropped(entry.key(), entry.line(), "there are 100 tools of 200 characters at most");
+        }
         moved(entry, place, into.stream().findFirst());
     }
 
     private void repository(YamlNode.Entry entry) {
         Optional<String> url = webUrl(YamlValues.text(entry.value(), " ").strip());
-        if (url.isPresent()) {
+        if (url.isPresent() && draft.repository.isEmpty()) {
             draft.repository = moved(entry, "repository.url", url);
         } else {
             keep(entry.key(), entry.value(), entry.line());

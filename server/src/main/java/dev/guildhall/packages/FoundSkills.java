@@ -1,6 +1,7 @@
 package dev.guildhall.packages;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -135,7 +136,7 @@ public record FoundSkills(List<FoundSkill> skills, List<Foreign> foreign, List<A
             ArchiveTree tree, String path, String folder, Map<String, PluginPart> plugins, List<Foreign> foreign)
             throws IOException {
         Optional<JsonObject> read = TreeJson.read(tree, path);
-        if (read.isEmpty() || !(read.get().get("plugins") instanceof jakarta.json.JsonArray entries)) {
+        if (read.isEmpty() || !(read.get().get("plugins") instanceof JsonArray entries)) {
             return;
         }
         String root = read.get().get("metadata") instanceof JsonObject metadata
@@ -170,8 +171,42 @@ public record FoundSkills(List<FoundSkill> skills, List<Foreign> foreign, List<A
                 || (!below.get().isEmpty() && tree.below(below.get()).isEmpty())) {
             foreign.add(elsewhere(
                     path, name, "should lie in `" + Shown.clip(relative.getString()) + "`, and nothing lies there"));
+        } else if (entry.get("skills") instanceof JsonArray listed && !ownManifest(plugins, below.get())) {
+            listed(tree, path, name, below.get(), plugin(tree, below.get(), path, entry), listed, plugins, foreign);
         } else if (!plugins.containsKey(below.get())) {
             plugins.put(below.get(), plugin(tree, below.get(), path, entry));
+        }
+    }
+
+    /** A plugin that has a {@code plugin.json} says itself what belongs to it. */
+    private static boolean ownManifest(Map<String, PluginPart> plugins, String folder) {
+        PluginPart there = plugins.get(folder);
+        return there != null && PLUGIN_FILES.stream().anyMatch(there.file()::endsWith);
+    }
+
+    /** An entry that names its skills: several may share a folder, each with skills of its own in it. */
+    private static void listed(
+            ArchiveTree tree,
+            String path,
+            String name,
+            String folder,
+            PluginPart plugin,
+            JsonArray listed,
+            Map<String, PluginPart> plugins,
+            List<Foreign> foreign) {
+        List<String> missing = new ArrayList<>();
+        for (JsonValue value : listed) {
+            String skill = value instanceof JsonString text ? text.getString() : value.toString();
+            Optional<String> lies = below(folder, skill);
+            if (lies.isEmpty() || tree.below(lies.get()).isEmpty()) {
+                missing.add(skill);
+            } else if (foreign.size() + plugins.size() < MOST_PLUGINS) {
+                plugins.putIfAbsent(lies.get(), plugin.at(lies.get()));
+            }
+        }
+        if (!missing.isEmpty()) {
+            foreign.add(elsewhere(
+                    path, name, "names skills where nothing lies: `" + Shown.clip(String.join("`, `", missing)) + "`"));
         }
     }
 

@@ -6,15 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** One skill being read leniently: the files, the mends and the refusals so far. */
 final class LenientReading {
@@ -65,13 +62,18 @@ final class LenientReading {
                     "The file was called `" + manifest + "`; it is called `SKILL.md` now.",
                     "Rename it; most harnesses find only that."));
         }
-        boolean ownYaml = ownSkillYaml();
+        draft.ownYaml = ownSkillYaml();
         ReadPackage read = strict.read(files);
         if (broken(read)) {
-            read = mendText(read, ownYaml);
+            read = mendText(read);
         }
-        around(read);
-        return result(writeYaml(ownYaml));
+        read.manifest().ifPresent(this::fromManifest);
+        if (draft.ownYaml) {
+            notTaken(read);
+        } else {
+            around();
+        }
+        return result(writeYaml());
     }
 
     private void collect() throws IOException {
@@ -160,7 +162,7 @@ final class LenientReading {
                 .anyMatch(finding -> finding.refuses() || MENDED_TOO.contains(finding.code()));
     }
 
-    private ReadPackage mendText(ReadPackage before, boolean ownYaml) throws IOException {
+    private ReadPackage mendText(ReadPackage before) throws IOException {
         byte[] bytes;
         try (InputStream in = files.open(SKILL_MD)) {
             bytes = in.readNBytes(ManifestText.MAX_BYTES + 1);
@@ -177,22 +179,13 @@ final class LenientReading {
         }
         LenientFrontmatter frontmatter = LenientFrontmatter.of(text, mends);
         new FieldMap(draft, mends).read(frontmatter.fields(), frontmatter.body(), folder);
-        if (ownYaml && draft.skillYaml(Optional.empty()).isPresent()) {
-            mends.add(
-                    MendCode.DROPPED_FIELD,
-                    1,
-                    "`skill.yaml` is the author's own; what the frontmatter says beyond the standard stands in the"
-                            + " original files only.",
-                    "Write it into skill.yaml.");
-        }
         String body = frontmatter.body() + draft.appendix;
         files.write(SKILL_MD, (draft.frontmatter() + body).getBytes(StandardCharsets.UTF_8), executable);
         return strict.read(files);
     }
 
     /** What the plugin around the skill, and other harnesses' files in it, say. */
-    private void around(ReadPackage read) throws IOException {
-        read.manifest().ifPresent(this::fromManifest);
+    private void around() throws IOException {
         if (files.has(OpenAiYaml.FILE) && files.file(OpenAiYaml.FILE).size() < ManifestText.MAX_BYTES) {
             try (InputStream in = files.open(OpenAiYaml.FILE)) {
                 OpenAiYaml.take(in.readAllBytes(), draft, mends);
@@ -200,6 +193,21 @@ final class LenientReading {
         }
         if (found.plugin().isPresent()) {
             plugin(found.plugin().get());
+        }
+    }
+
+    /** Beside the author's own {@code skill.yaml} none is written: one finding names what that leaves out. */
+    private void notTaken(ReadPackage read) {
+        List<String> left = new ArrayList<>(draft.notTaken);
+        found.plugin()
+                .map(plugin -> plugin.beyond(read.manifest()))
+                .filter(fields -> !fields.isEmpty())
+                .ifPresent(fields -> left.add(String.join(", ", fields) + " of the plugin"));
+        if (!left.isEmpty()) {
+            mends.add(MendCode.DROPPED_FIELD.onPackage(
+                    "`skill.yaml` is the author's own and stays as it is, so this was not taken into it: "
+                            + Shown.clip(String.join("; ", left)) + ".",
+                    "Write it into skill.yaml; the original files hold what was said."));
         }
     }
 
@@ -239,8 +247,8 @@ final class LenientReading {
     }
 
     /** Writes {@code skill.yaml} where something needs it; only what is readable again stays. */
-    private ReadPackage writeYaml(boolean ownYaml) throws IOException {
-        Optional<String> yaml = ownYaml ? Optional.empty() : draft.skillYaml(source);
+    private ReadPackage writeYaml() throws IOException {
+        Optional<String> yaml = draft.ownYaml ? Optional.empty() : draft.skillYaml(source);
         if (yaml.isEmpty()) {
             return strict.read(files.in(draft.name));
         }
@@ -277,33 +285,8 @@ final class LenientReading {
                 made.flatMap(SkillManifest::version).isPresent(),
                 files.in(name),
                 same ? Map.of() : originals,
-                sourceDigest(),
+                SourceDigest.of(tree, found, originals.keySet()),
                 mends.all(),
                 refusals);
-    }
-
-    /** Of the skill's files, and of what lies around it and was read. */
-    private String sourceDigest() throws IOException {
-        List<String> around = Stream.concat(
-                        found.plugin().stream().flatMap(plugin -> plugin.files().stream()),
-                        tree.linksBelow(found.folder()).keySet().stream())
-                .sorted()
-                .toList();
-        String own = PackageDigest.of(List.copyOf(originals.keySet()));
-        if (around.isEmpty()) {
-            return own;
-        }
-        MessageDigest digest = PackageDigest.sha256();
-        digest.update(own.getBytes(StandardCharsets.UTF_8));
-        for (String path : around) {
-            Optional<String> target = tree.target(path);
-            List<PackageFile> behind = target.isEmpty()
-                    ? List.of()
-                    : tree.has(target.get())
-                            ? List.of(tree.files().get(target.get()))
-                            : List.copyOf(tree.below(target.get() + "/").values());
-            digest.update(("\n" + path + " " + PackageDigest.of(behind)).getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -76,8 +76,15 @@ final class MetadataMap {
         if (key.equals("short-description") && draft.summary.isEmpty() && text.length() <= 200 && !text.isBlank()) {
             draft.summary = Optional.of(PlainText.clean(text));
         }
-        draft.metadata.putIfAbsent(key, text);
-        if (!scalar) {
+        String there = draft.metadata.putIfAbsent(key, text);
+        if (there != null && !there.equals(text)) {
+            mends.add(
+                    MendCode.DROPPED_FIELD,
+                    entry.line(),
+                    "`metadata." + Shown.clip(key)
+                            + "` stands in the original files only: a field of that name was kept there already.",
+                    "Give one of them another name.");
+        } else if (!scalar) {
             mends.add(
                     MendCode.MENDED_METADATA,
                     entry.line(),
@@ -127,6 +134,10 @@ final class MetadataMap {
         }
         if (!rest.isEmpty() && Json.text(rest).length() <= MOST_VALUE) {
             rest.forEach((key, value) -> draft.override("openclaw", key, value));
+        }
+        if (draft.ownYaml) {
+            draft.notTaken.add("metadata.openclaw");
+            return;
         }
         mends.add(
                 MendCode.MOVED_FIELD,

@@ -43,7 +43,8 @@ final class NameAndDescription {
                     fix);
         }
         if (!written.isEmpty() && !written.equals(draft.name)) {
-            if (draft.displayName.isEmpty()) {
+            boolean shown = draft.displayName.isEmpty() && !draft.ownYaml;
+            if (shown) {
                 draft.displayName = Optional.of(cut100(bracketed(written)));
             }
             if (slug.isPresent()) {
@@ -51,7 +52,8 @@ final class NameAndDescription {
                         MendCode.MENDED_NAME,
                         line,
                         "The name was `" + Shown.clip(written) + "`; it is `" + draft.name
-                                + "` now, and the original is the display name.",
+                                + "` now, and the original "
+                                + (shown ? "is the display name." : "stands in the original files only."),
                         fix);
             }
         } else if (entry.isPresent()

@@ -1,6 +1,9 @@
 package dev.guildhall.packages;
 
+import dev.guildhall.skill.SkillManifest;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
@@ -22,6 +25,11 @@ public record PluginPart(
     public PluginPart {
         servers = java.util.Collections.unmodifiableMap(new TreeMap<>(servers));
         files = List.copyOf(files);
+    }
+
+    /** The same plugin around one folder of its own. */
+    PluginPart at(String skill) {
+        return new PluginPart(skill, file, manifest, servers, files);
     }
 
     Optional<String> name() {
@@ -55,5 +63,41 @@ public record PluginPart(
                 ? Optional.of(url.getString())
                 : Optional.empty();
         return nested.or(() -> text("repository")).or(() -> text("homepage")).flatMap(FieldMap::webUrl);
+    }
+
+    /** What a skill takes from it, as one text; empty when that is nothing. */
+    String taken() {
+        JsonObjectBuilder taken = Json.createObjectBuilder();
+        name().ifPresent(text -> taken.add("name", text));
+        text("category").ifPresent(text -> taken.add("category", text));
+        repository().ifPresent(text -> taken.add("repository", text));
+        if (!texts("keywords").isEmpty()) {
+            taken.add("keywords", Json.createArrayBuilder(texts("keywords")));
+        }
+        if (!servers.isEmpty()) {
+            JsonObjectBuilder each = Json.createObjectBuilder();
+            servers.forEach(each::add);
+            taken.add("servers", each);
+        }
+        JsonObject all = taken.build();
+        return all.isEmpty() ? "" : all.toString();
+    }
+
+    /** What it says that a skill's own manifest does not. */
+    List<String> beyond(Optional<SkillManifest> manifest) {
+        List<String> beyond = new ArrayList<>();
+        if (!texts("keywords").isEmpty()
+                && manifest.map(SkillManifest::keywords).orElse(List.of()).isEmpty()) {
+            beyond.add("keywords");
+        }
+        if (text("category").isPresent()
+                && manifest.flatMap(SkillManifest::category).isEmpty()) {
+            beyond.add("category");
+        }
+        if (!servers.isEmpty()
+                && manifest.map(SkillManifest::mcpServers).orElse(List.of()).isEmpty()) {
+            beyond.add("MCP servers");
+        }
+        return beyond;
     }
 }

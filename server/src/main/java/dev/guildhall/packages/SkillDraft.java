@@ -12,6 +12,12 @@ import java.util.Set;
 
 /** What an import makes of a skill: the six fields of {@code SKILL.md}, and what goes into {@code skill.yaml}. */
 final class SkillDraft {
+    /** There is a {@code skill.yaml} of the author's own, so none is written. */
+    boolean ownYaml;
+
+    /** Fields that would have gone into {@code skill.yaml}. */
+    final Set<String> notTaken = new LinkedHashSet<>();
+
     String name = "";
     String description = "";
     Optional<String> license = Optional.empty();

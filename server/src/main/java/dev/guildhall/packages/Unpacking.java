@@ -92,7 +92,17 @@ final class Unpacking {
 
     /** A hard link names another path of the archive. */
     void hardLink(String path, String target) {
-        EntryPath.checked(target, limits, new Findings()).ifPresent(name -> links.put(path, "/" + name));
+        Optional<String> name = EntryPath.checked(target, limits, new Findings());
+        if (name.isPresent()) {
+            links.put(path, "/" + name.get());
+        } else {
+            trouble(
+                    path,
+                    FindingCode.LINK.onFile(
+                            path,
+                            "This is a hard link to `" + Shown.clip(target) + "`, which is no file of the archive.",
+                            "Put the file itself there."));
+        }
     }
 
     Findings findings() {
