@@ -19,6 +19,7 @@ public enum Role {
     OPERATOR(
             Permission.PLUGINS_READ,
             Permission.PLUGINS_OPERATE,
+            Permission.RUNTIMES_OPERATE,
             Permission.USERS_READ,
             Permission.JOBS_READ,
             Permission.METRICS_READ),

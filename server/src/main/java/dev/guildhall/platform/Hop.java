@@ -32,7 +32,7 @@ sealed interface Hop {
                 entity == null ? new byte[0] : body(address, entity, limits)));
     }
 
-    private static boolean sendsOn(int status) {
+    static boolean sendsOn(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
@@ -46,7 +46,7 @@ sealed interface Hop {
     }
 
     /** Counts what comes out of the unpacking, so that a small answer cannot grow without end. */
-    private static byte[] body(OutboundAddress address, HttpEntity entity, Outbound.Limits limits) throws IOException {
+    static byte[] body(OutboundAddress address, HttpEntity entity, Outbound.Limits limits) throws IOException {
         if (entity.getContentLength() > limits.maxBytes()) {
             throw tooLong(address, limits);
         }

@@ -8,9 +8,15 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
@@ -18,7 +24,7 @@ import org.apache.hc.core5.io.CloseMode;
  * was checked → read bounded → next hop}
  *
  * <p>Refused: what is not https to a public host, unless the operator excepted the host. Each redirect is checked like
- * the first address. No cookies, no credentials, no proxy, nothing kept between two calls.
+ * the first address. No cookies, no credentials but those the caller sends, no proxy, nothing kept between two calls.
  */
 @Service
 @Singleton
@@ -91,11 +97,57 @@ public class Outbound {
                         .formatted(OutboundAddress.of(uri, exceptions).host(), limits.maxRedirects()));
     }
 
+    /**
+     * Calls an API. A redirect is refused: what lets this server in there must not travel on.
+     *
+     * @param limits {@code maxRedirects} has no meaning here
+     * @throws Problem {@code outbound-refused}, or {@code outbound-failed} when no usable answer came; then the other side
+     *     may have done what it was asked
+     */
+    public OutboundRequest.Answer send(OutboundRequest sent, Limits limits) {
+        Deadline deadline = Deadline.in(limits.timeout());
+        OutboundAddress address = OutboundAddress.of(sent.uri(), exceptions);
+        HttpUriRequestBase request = OutboundClient.request(sent.method(), address, deadline);
+        sent.headers().forEach(request::setHeader);
+        sent.content().ifPresent(content -> request.setEntity(new OutboundBody(content)));
+        return exchange(request, address, limits, deadline, response -> answer(address, response, limits));
+    }
+
+    private static OutboundRequest.Answer answer(OutboundAddress address, ClassicHttpResponse response, Limits limits)
+            throws IOException {
+        if (Hop.sendsOn(response.getCode())) {
+            throw PlatformProblem.OUTBOUND_REFUSED.because(
+                    "%s sends on to another address (%d), which is not followed: it would be handed the key. Give the address that answers itself."
+                            .formatted(address.host(), response.getCode()));
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), String.valueOf(header.getValue()));
+        }
+        HttpEntity entity = response.getEntity();
+        return new OutboundRequest.Answer(
+                response.getCode(), headers, entity == null ? new byte[0] : Hop.body(address, entity, limits));
+    }
+
     private Hop fetch(OutboundAddress address, Limits limits, Deadline deadline) {
-        HttpGet request = OutboundClient.request(address, deadline);
+        return exchange(
+                OutboundClient.request("GET", address, deadline),
+                address,
+                limits,
+                deadline,
+                response -> Hop.read(address, response, limits));
+    }
+
+    /** Reads an answer while the time limit runs. */
+    private interface Reading<T> {
+        T of(ClassicHttpResponse response) throws IOException;
+    }
+
+    private <T> T exchange(
+            HttpUriRequestBase request, OutboundAddress address, Limits limits, Deadline deadline, Reading<T> reading) {
         Thread watch = deadline.watch(request);
         try {
-            return Hop.read(address, client.executeOpen(address.target(), request, null), limits);
+            return reading.of(client.executeOpen(address.target(), request, null));
         } catch (UnknownHostException e) {
             throw unknown(address, e);
         } catch (IOException | IllegalStateException e) {

@@ -1,7 +1,7 @@
 package dev.guildhall.platform;
 
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -55,8 +55,8 @@ final class OutboundClient {
                 .build();
     }
 
-    static HttpGet request(OutboundAddress address, Deadline deadline) {
-        HttpGet request = new HttpGet(address.uri());
+    static HttpUriRequestBase request(String method, OutboundAddress address, Deadline deadline) {
+        HttpUriRequestBase request = new HttpUriRequestBase(method, address.uri());
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, identity;q=0.5");
         request.setConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(deadline.left()))

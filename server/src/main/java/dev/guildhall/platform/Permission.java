@@ -16,6 +16,8 @@ public enum Permission {
     PUBLISHERS_TRUST("publishers:trust"),
     PLUGINS_READ("plugins:read"),
     PLUGINS_OPERATE("plugins:operate"),
+    /** The organisation's accounts at hosted runtimes, with their keys. */
+    RUNTIMES_OPERATE("runtimes:operate"),
     AUDIT_READ("audit:read"),
     METRICS_READ("metrics:read"),
     USERS_READ("users:read"),

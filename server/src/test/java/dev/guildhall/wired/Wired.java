@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands out the product's beans, wired by CDI to {@link TestDatabase}; started once per JVM. */
 public final class Wired {
+    /** Another address of this machine, excepted with all its ports; servers of tests listen there. */
+    public static final String HOSTED = "127.0.0.77";
+
     private static @Nullable SeContainer container;
 
     private Wired() {}
@@ -17,7 +20,7 @@ public final class Wired {
             System.setProperty("guildhall.master.key", "wired-tests-wired-tests-wired-tests-wired-A");
             System.setProperty("guildhall.oidc.issuers", TestIssuer.shared().setting());
             System.setProperty(
-                    "guildhall.outbound.private-hosts", TestIssuer.shared().host());
+                    "guildhall.outbound.private-hosts", TestIssuer.shared().host() + "," + HOSTED);
             container = SeContainerInitializer.newInstance().initialize();
             container.select(RequestContextController.class).get().activate();
         }
