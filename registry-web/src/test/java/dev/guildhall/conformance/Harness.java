@@ -1,0 +1,30 @@
+package dev.guildhall.conformance;
+
+import dev.guildhall.conformance.ModelReply.Call;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A harness's command line as a conformance run drives it. */
+interface Harness {
+    /** The word of {@code agent.yaml}. */
+    String id();
+
+    PinnedClient client();
+
+    /** Arguments of one headless run. */
+    List<String> arguments(String task);
+
+    /** What a person who runs it unattended sets in their home: no telemetry, no updates, the workspace trusted, and the model. */
+    Map<String, String> settings(Path home, Path work, String modelUrl) throws IOException;
+
+    /** How its model asks for a skill. */
+    Call activate(String skill, ModelRequest request);
+
+    /** How its model runs a command. */
+    Call shell(String command, ModelRequest request);
+
+    /** How its model calls a tool of an MCP server. */
+    Call mcp(String server, String tool, ModelRequest request);
+}

@@ -1,0 +1,125 @@
+package dev.guildhall.conformance;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An agent and its skills, all made up in this run, the same for every harness.
+ *
+ * @param instructions a sentence of its instructions
+ * @param plain only words; reaches every harness byte for byte
+ * @param scripted brings a program that prints {@link #printed}, is for {@link #occasion}, and needs {@link #needed}
+ * @param served brings two MCP servers
+ * @param hidden {@code invocation.model: false}
+ * @param needed not assigned: comes as a dependency
+ * @param local an MCP server over standard input and output, a program of {@link #served}
+ * @param remote an MCP server over HTTP, asked with the bearer token in {@link #SECRET_VARIABLE}
+ * @param printed never stands in a file as one word
+ */
+record MadeUpAgent(
+        String name,
+        String instructions,
+        MadeUpSkill plain,
+        MadeUpSkill scripted,
+        MadeUpSkill served,
+        MadeUpSkill hidden,
+        MadeUpSkill needed,
+        MadeUpServer local,
+        MadeUpServer remote,
+        String printed,
+        String occasion) {
+    static final String SECRET_VARIABLE = "CONFORMANCE_TOKEN";
+    static final String SCRIPT = "scripts/say.sh";
+    private static final String SERVER = "scripts/server.mjs";
+
+    /** @param remotePort where {@link #remote} listens */
+    static MadeUpAgent madeUp(MadeUpServer remote, int remotePort) {
+        String first = MadeUp.word();
+        String second = MadeUp.word();
+        String occasion = "Also for " + MadeUp.word() + ".";
+        MadeUpServer local = MadeUpServer.madeUp();
+        MadeUpSkill needed = MadeUpSkill.madeUp("needed");
+        MadeUpSkill scripted = MadeUpSkill.madeUp("scripted")
+                .manifest("invocation: {whenToUse: " + Json.createValue(occasion) + "}\n")
+                .manifest("dependencies: {\"" + needed.id() + "\": \"^1.0\"}\n")
+                .file(SCRIPT, "#!/bin/sh\nfirst=" + first + "\nsecond=" + second + "\necho \"$first$second\"\n");
+        MadeUpSkill served = MadeUpSkill.madeUp("served")
+                .manifest("credentials: [{id: token, env: " + SECRET_VARIABLE + ", hosts: [localhost]}]\n")
+                .manifest("mcpServers:\n  - {name: " + local.name() + ", transport: stdio, command: " + command(local) + "}\n")
+                .manifest("  - name: " + remote.name() + "\n    transport: http\n    url: \"http://localhost:" + remotePort
+                        + "/mcp\"\n    headers: {Authorization: \"Bearer ${credential:token}\"}\n")
+                .file(SERVER, resource("/conformance/mcp-server.mjs"));
+        return new MadeUpAgent(
+                "agent-" + MadeUp.word(),
+                "Mind " + MadeUp.word() + " above all.",
+                MadeUpSkill.madeUp("plain").file("references/more.md", "# More\n\nMore " + MadeUp.word() + ".\n"),
+                scripted,
+                served,
+                MadeUpSkill.madeUp("hidden").manifest("invocation: {model: false}\n"),
+                needed,
+                local,
+                remote,
+                first + second,
+                occasion);
+    }
+
+    /** What is published. */
+    List<MadeUpSkill> skills() {
+        return List.of(needed, plain, scripted, served, hidden);
+    }
+
+    List<MadeUpSkill> assigned() {
+        return List.of(plain, scripted, served, hidden);
+    }
+
+    /** What the model is to know of from the start. */
+    List<MadeUpSkill> shown() {
+        return List.of(plain, scripted, served);
+    }
+
+    /** The definition that is put. */
+    String json() {
+        JsonObjectBuilder skills = Json.createObjectBuilder();
+        assigned().forEach(skill -> skills.add(skill.id(), "^1.0"));
+        return Json.createObjectBuilder()
+                .add("name", name)
+                .add("description", "Made up.")
+                .add("instructions", instructions)
+                .add("skills", skills)
+                .add(
+                        "tools",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "allow",
+                                        Json.createArrayBuilder(
+                                                List.of("Bash", local.name() + ":*", remote.name() + ":*"))))
+                .build()
+                .toString();
+    }
+
+    private static String command(MadeUpServer local) {
+        return Json.createArrayBuilder(List.of(
+                        "node",
+                        SERVER,
+                        local.tool(),
+                        local.description(),
+                        local.first(),
+                        local.second()))
+                .build()
+                .toString();
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = MadeUpAgent.class.getResourceAsStream(path)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
