@@ -8,6 +8,7 @@ import static dev.guildhall.conformance.Sse.objects;
 import dev.guildhall.conformance.ModelReply.Call;
 import dev.guildhall.conformance.ModelReply.Text;
 import dev.guildhall.conformance.ModelRequest.Tool;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.stream.Stream;
@@ -41,24 +42,28 @@ final class AnthropicMessages implements Dialect.Wire {
     @Override
     public String events(ModelReply reply, String model, int number) {
         JsonObject start = whole(reply, model, number);
-        JsonObject empty = jakarta.json.Json.createObjectBuilder(start)
+        JsonObject empty = Json.createObjectBuilder(start)
                 .add("content", JsonValue.EMPTY_JSON_ARRAY)
                 .add("stop_reason", JsonValue.NULL)
                 .build();
-        JsonObject block =
-                switch (reply) {
-                    case Text text -> object("type", "text", "text", "");
-                    case Call call ->
-                        object("type", "tool_use", "id", id(number), "name", call.tool(), "input", JsonValue.EMPTY_JSON_OBJECT);
-                };
-        JsonObject delta =
-                switch (reply) {
-                    case Text text -> object("type", "text_delta", "text", text.text());
-                    case Call call ->
-                        object("type", "input_json_delta", "partial_json", call.arguments().toString());
-                };
+        JsonObject block = switch (reply) {
+            case Text text -> object("type", "text", "text", "");
+            case Call call ->
+                object("type", "tool_use", "id", id(number), "name", call.tool(), "input", JsonValue.EMPTY_JSON_OBJECT);
+        };
+        JsonObject delta = switch (reply) {
+            case Text text -> object("type", "text_delta", "text", text.text());
+            case Call call ->
+                object(
+                        "type",
+                        "input_json_delta",
+                        "partial_json",
+                        call.arguments().toString());
+        };
         return event("message_start", object("type", "message_start", "message", empty))
-                + event("content_block_start", object("type", "content_block_start", "index", 0, "content_block", block))
+                + event(
+                        "content_block_start",
+                        object("type", "content_block_start", "index", 0, "content_block", block))
                 + event("content_block_delta", object("type", "content_block_delta", "index", 0, "delta", delta))
                 + event("content_block_stop", object("type", "content_block_stop", "index", 0))
                 + event(
@@ -75,12 +80,11 @@ final class AnthropicMessages implements Dialect.Wire {
 
     @Override
     public JsonObject whole(ModelReply reply, String model, int number) {
-        JsonObject block =
-                switch (reply) {
-                    case Text text -> object("type", "text", "text", text.text());
-                    case Call call ->
-                        object("type", "tool_use", "id", id(number), "name", call.tool(), "input", call.arguments());
-                };
+        JsonObject block = switch (reply) {
+            case Text text -> object("type", "text", "text", text.text());
+            case Call call ->
+                object("type", "tool_use", "id", id(number), "name", call.tool(), "input", call.arguments());
+        };
         return object(
                 "id",
                 "msg_" + number,

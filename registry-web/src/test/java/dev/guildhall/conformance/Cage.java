@@ -133,8 +133,8 @@ final class Cage {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
-                throw new IllegalStateException(name + " did not end within " + limit.toSeconds() + " s:\n" + tail(out)
-                        + "\n" + tail(err));
+                throw new IllegalStateException(
+                        name + " did not end within " + limit.toSeconds() + " s:\n" + tail(out) + "\n" + tail(err));
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

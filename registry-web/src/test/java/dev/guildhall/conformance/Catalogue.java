@@ -10,8 +10,8 @@ final class Catalogue {
     /** Where the model is told to read a skill, aliases of folders resolved as it would. */
     static String path(String skill, ModelRequest request) {
         String words = request.words();
-        Matcher path =
-                Pattern.compile("[^\\s<>()`\"']*" + Pattern.quote(skill) + "/SKILL\\.md").matcher(words);
+        Matcher path = Pattern.compile("[^\\s<>()`\"']*" + Pattern.quote(skill) + "/SKILL\\.md")
+                .matcher(words);
         if (!path.find()) {
             throw new IllegalStateException("the list of skills does not say where " + skill + " is");
         }
@@ -20,7 +20,8 @@ final class Catalogue {
         if (!alias.find()) {
             return found;
         }
-        Matcher meaning = Pattern.compile("`?" + alias.group(1) + "`?\\s*[=:]+>?\\s*`?([^\\s`]+)").matcher(words);
+        Matcher meaning = Pattern.compile("`?" + alias.group(1) + "`?\\s*[=:]+>?\\s*`?([^\\s`]+)")
+                .matcher(words);
         if (!meaning.find()) {
             throw new IllegalStateException("the alias " + alias.group(1) + " is not explained");
         }

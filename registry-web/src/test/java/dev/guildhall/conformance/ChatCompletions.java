@@ -8,6 +8,7 @@ import static dev.guildhall.conformance.Sse.objects;
 import dev.guildhall.conformance.ModelReply.Call;
 import dev.guildhall.conformance.ModelReply.Text;
 import dev.guildhall.conformance.ModelRequest.Tool;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.stream.Stream;
@@ -41,14 +42,13 @@ final class ChatCompletions implements Dialect.Wire {
 
     @Override
     public String events(ModelReply reply, String model, int number) {
-        JsonObject delta =
-                switch (reply) {
-                    case Text text -> object("role", "assistant", "content", text.text());
-                    case Call call -> object("role", "assistant", "tool_calls", list(call(call, number, true)));
-                };
+        JsonObject delta = switch (reply) {
+            case Text text -> object("role", "assistant", "content", text.text());
+            case Call call -> object("role", "assistant", "tool_calls", list(call(call, number, true)));
+        };
         JsonObject usage = object("prompt_tokens", 10, "completion_tokens", 5, "total_tokens", 15);
         return data(chunk(model, number, object("index", 0, "delta", delta, "finish_reason", JsonValue.NULL)))
-                + data(jakarta.json.Json.createObjectBuilder(chunk(
+                + data(Json.createObjectBuilder(chunk(
                                 model,
                                 number,
                                 object(
@@ -65,18 +65,11 @@ final class ChatCompletions implements Dialect.Wire {
 
     @Override
     public JsonObject whole(ModelReply reply, String model, int number) {
-        JsonObject message =
-                switch (reply) {
-                    case Text text -> object("role", "assistant", "content", text.text());
-                    case Call call ->
-                        object(
-                                "role",
-                                "assistant",
-                                "content",
-                                JsonValue.NULL,
-                                "tool_calls",
-                                list(call(call, number, false)));
-                };
+        JsonObject message = switch (reply) {
+            case Text text -> object("role", "assistant", "content", text.text());
+            case Call call ->
+                object("role", "assistant", "content", JsonValue.NULL, "tool_calls", list(call(call, number, false)));
+        };
         return object(
                 "id",
                 "chatcmpl-" + number,
@@ -107,8 +100,8 @@ final class ChatCompletions implements Dialect.Wire {
     }
 
     private static JsonObject call(Call call, int number, boolean indexed) {
-        JsonObject function = object(
-                "name", call.tool(), "arguments", call.arguments().toString());
+        JsonObject function =
+                object("name", call.tool(), "arguments", call.arguments().toString());
         return indexed
                 ? object("index", 0, "id", "call_" + number, "type", "function", "function", function)
                 : object("id", "call_" + number, "type", "function", "function", function);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Claude Code, over Anthropic messages. */
 final class ClaudeCode implements Harness {
@@ -24,6 +25,11 @@ final class ClaudeCode implements Harness {
     @Override
     public List<String> arguments(String task) {
         return List.of("-p", task, "--output-format", "stream-json", "--verbose", "--model", "claude-sonnet-4-5");
+    }
+
+    @Override
+    public Optional<List<String>> byName(String skill) {
+        return Optional.of(arguments("/" + skill));
     }
 
     @Override

@@ -19,14 +19,22 @@ final class ClaudePlugins implements Installer {
         return PinnedClient.CLAUDE_CODE;
     }
 
+    /** Over http it takes packages from the default registry alone; over https the scope's would do. */
     @Override
     public Map<String, String> settings(Path home, Path work, Shop shop) throws IOException {
         String registry = shop.url() + "/npm/";
         Written.text(
                 home.resolve(".npmrc"),
-                "@" + shop.owner() + ":registry=" + registry + "\n//"
-                        + URI.create(registry).getAuthority() + "/npm/:_authToken=" + shop.token() + "\n");
+                "registry=" + registry + "\n//" + URI.create(registry).getAuthority() + "/npm/:_authToken="
+                        + shop.token() + "\n");
         return Map.of("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");
+    }
+
+    @Override
+    public List<List<String>> prepare(Shop shop) {
+        String marketplace =
+                shop.url() + "/t/" + shop.token() + "/@" + shop.owner() + "/marketplaces/claude-code/marketplace.json";
+        return List.of(List.of("plugin", "marketplace", "add", marketplace));
     }
 
     /** It lists a marketplace inside its own screens alone. */
@@ -37,15 +45,12 @@ final class ClaudePlugins implements Installer {
 
     @Override
     public List<List<String>> install(MadeUpSkill skill, Shop shop) {
-        String marketplace = shop.url() + "/t/" + shop.token() + "/@" + shop.owner()
-                + "/marketplaces/claude-code/marketplace.json";
-        return List.of(
-                List.of("plugin", "marketplace", "add", marketplace),
-                List.of("plugin", "install", skill.name(), "--yes"));
+        return List.of(List.of("plugin", "install", skill.name(), "--yes"));
     }
 
     @Override
-    public Lock lock(Path home, Path work, MadeUpSkill skill) {
-        return new Lock(home.resolve(".claude/plugins/installed_plugins.json"), "\"" + MadeUpSkill.VERSION + "\"");
+    public Optional<Lock> lock(Path home, Path work) {
+        return Optional.of(
+                new Lock(home.resolve(".claude/plugins/installed_plugins.json"), "\"" + MadeUpSkill.VERSION + "\""));
     }
 }

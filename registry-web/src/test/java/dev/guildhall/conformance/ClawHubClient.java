@@ -19,7 +19,12 @@ final class ClawHubClient implements Installer {
 
     @Override
     public Map<String, String> settings(Path home, Path work, Shop shop) {
-        return Map.of("CLAWHUB_REGISTRY", shop.url() + "/clawhub", "CLAWHUB_TOKEN", shop.token());
+        return Map.of("CLAWHUB_REGISTRY", shop.url() + "/clawhub");
+    }
+
+    @Override
+    public List<List<String>> prepare(Shop shop) {
+        return List.of(List.of("--no-input", "login", "--token", shop.token()));
     }
 
     @Override
@@ -29,13 +34,11 @@ final class ClawHubClient implements Installer {
 
     @Override
     public List<List<String>> install(MadeUpSkill skill, Shop shop) {
-        return List.of(
-                List.of("--no-input", "login", "--token", shop.token()),
-                List.of("--no-input", "install", skill.id()));
+        return List.of(List.of("--no-input", "install", skill.id()));
     }
 
     @Override
-    public Lock lock(Path home, Path work, MadeUpSkill skill) {
-        return new Lock(work.resolve(".clawhub/lock.json"), "\"" + MadeUpSkill.VERSION + "\"");
+    public Optional<Lock> lock(Path home, Path work) {
+        return Optional.of(new Lock(work.resolve(".clawhub/lock.json"), "\"" + MadeUpSkill.VERSION + "\""));
     }
 }

@@ -81,7 +81,12 @@ final class ClientCache {
         command.add(client.packageName() + "@" + client.version());
         run(client, home, command);
         if (client.setup().isPresent()) {
-            run(client, home, List.of(nodeFolder().resolve("node").toString(), client.setup().get()));
+            run(
+                    client,
+                    home,
+                    List.of(
+                            nodeFolder().resolve("node").toString(),
+                            client.setup().get()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Codex, over responses; a skill is read with the shell. */
 final class Codex implements Harness {
@@ -23,6 +24,11 @@ final class Codex implements Harness {
     @Override
     public List<String> arguments(String task) {
         return List.of("exec", "--json", "--skip-git-repo-check", "--sandbox", "danger-full-access", task);
+    }
+
+    @Override
+    public Optional<List<String>> byName(String skill) {
+        return Optional.of(arguments("$" + skill));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.guildhall.conformance.ModelReply.Call;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Copilot CLI with a model of its own, over chat completions. */
 final class Copilot implements Harness {
@@ -22,6 +23,11 @@ final class Copilot implements Harness {
     @Override
     public List<String> arguments(String task) {
         return List.of("--trust-folder", "--allow-all-tools", "--output-format", "json", "-p", task);
+    }
+
+    @Override
+    public Optional<List<String>> byName(String skill) {
+        return Optional.empty();
     }
 
     @Override

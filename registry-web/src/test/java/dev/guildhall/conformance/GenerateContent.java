@@ -45,21 +45,14 @@ final class GenerateContent implements Dialect.Wire {
 
     @Override
     public JsonObject whole(ModelReply reply, String model, int number) {
-        JsonObject part =
-                switch (reply) {
-                    case Text text -> object("text", text.text());
-                    case Call call ->
-                        object("functionCall", object("name", call.tool(), "args", call.arguments()));
-                };
+        JsonObject part = switch (reply) {
+            case Text text -> object("text", text.text());
+            case Call call -> object("functionCall", object("name", call.tool(), "args", call.arguments()));
+        };
         return object(
                 "candidates",
                 list(object(
-                        "index",
-                        0,
-                        "content",
-                        object("role", "model", "parts", list(part)),
-                        "finishReason",
-                        "STOP")),
+                        "index", 0, "content", object("role", "model", "parts", list(part)), "finishReason", "STOP")),
                 "usageMetadata",
                 object("promptTokenCount", 10, "candidatesTokenCount", 5, "totalTokenCount", 15),
                 "modelVersion",

@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What all runs stand on: the clients, a Guildhall with the made-up skills, the remote MCP server, a folder for what is left. */
-record Ground(ClientCache clients, Product product, Published published, MadeUpAgent agent, McpServer mcp, Path folder) {
+record Ground(
+        ClientCache clients, Product product, Published published, MadeUpAgent agent, McpServer mcp, Path folder) {
     static final Path ROOT =
             Path.of(System.getProperty("guildhall.root", "..")).toAbsolutePath().normalize();
     private static @Nullable Ground shared;

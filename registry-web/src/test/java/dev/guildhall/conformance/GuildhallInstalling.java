@@ -5,6 +5,7 @@ import dev.guildhall.product.Product;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ final class GuildhallInstalling implements Installing {
     @Override
     public Installed install(MadeUpAgent agent, Harness harness, Path work, Path home) throws IOException {
         install(agent.name(), harness.id(), work, home);
-        Api.Answer answer = product.api().get("/api/v1/agents/" + agent.name() + "/harnesses/" + harness.id() + "/plan");
+        Api.Answer answer =
+                product.api().get("/api/v1/agents/" + agent.name() + "/harnesses/" + harness.id() + "/plan");
         if (answer.status() != 200) {
             throw new IllegalStateException("No plan: " + answer);
         }
@@ -65,7 +67,7 @@ final class GuildhallInstalling implements Installing {
         builder.environment().put("GUILDHALL_URL", product.uri("").toString());
         builder.environment().put("GUILDHALL_TOKEN", Product.token());
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("guildhall install ended with " + process.exitValue() + ": " + said);
@@ -84,9 +86,8 @@ final class GuildhallInstalling implements Installing {
             claims.merge(
                     note.getString("capability").toLowerCase(Locale.ROOT).replace('_', '-'),
                     new Claim(carried, note.getString("explanation")),
-                    (one, other) -> FROM_BEST.indexOf(one.carried()) >= FROM_BEST.indexOf(other.carried())
-                            ? one
-                            : other);
+                    (one, other) ->
+                            FROM_BEST.indexOf(one.carried()) >= FROM_BEST.indexOf(other.carried()) ? one : other);
         }
         return claims;
     }

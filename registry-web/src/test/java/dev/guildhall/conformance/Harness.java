@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A harness's command line as a conformance run drives it. */
 interface Harness {
@@ -16,8 +17,14 @@ interface Harness {
     /** Arguments of one headless run. */
     List<String> arguments(String task);
 
+    /** Arguments of one headless run in which a person asks for a skill by its name; empty where only screens and chats take one. */
+    Optional<List<String>> byName(String skill);
+
     /** What a person who runs it unattended sets in their home: no telemetry, no updates, the workspace trusted, and the model. */
     Map<String, String> settings(Path home, Path work, String modelUrl) throws IOException;
+
+    /** What a person is asked once it is installed, and agrees to. */
+    default void agree(Path home, Path work) throws IOException {}
 
     /** How its model asks for a skill. */
     Call activate(String skill, ModelRequest request);

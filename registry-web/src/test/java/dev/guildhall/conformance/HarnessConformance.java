@@ -43,11 +43,12 @@ class HarnessConformance {
     @EnumSource
     void carriesTheAgentAsItsPlanSays(Tested tested) throws IOException {
         Ground ground = Ground.shared();
-        HarnessRun run = HarnessRun.of(
-                tested.harness, ground, new GuildhallInstalling(ground.product(), Ground.ROOT));
-        Row row = HarnessRows.of(run, Proof.of(ground.agent(), run));
+        HarnessRun run = HarnessRun.of(tested.harness, ground, new GuildhallInstalling(ground.product(), Ground.ROOT));
+        Row row = HarnessRows.of(ground.agent(), run, Proof.of(ground.agent(), run));
         ground.keep("harness", row);
-        assertThat(run.troubles()).as("what the model could not do in %s", row.id()).isEmpty();
+        assertThat(run.troubles())
+                .as("what the model could not do in %s", row.id())
+                .isEmpty();
         assertThat(row.cells())
                 .as("what the plan for %s promises and the harness did not do", row.id())
                 .noneMatch(cell -> cell.reason().contains("Missing: "));

@@ -4,9 +4,9 @@ import dev.guildhall.conformance.Installing.Claim;
 import dev.guildhall.conformance.Matrix.Cell;
 import dev.guildhall.conformance.Matrix.Row;
 import dev.guildhall.skill.HarnessCapability;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,38 +23,41 @@ final class HarnessRows {
     private HarnessRows() {}
 
     /** A plan's word counts when the run saw it; what a plan calls lost is lost. */
-    static Row of(HarnessRun run, List<Proof> proofs) {
+    static Row of(MadeUpAgent agent, HarnessRun run, List<Proof> proofs) {
         Map<HarnessCapability, Proof> byFeature =
                 proofs.stream().collect(Collectors.toMap(Proof::feature, proof -> proof));
-        List<Cell> cells = new ArrayList<>();
-        for (HarnessCapability feature : HarnessCapability.values()) {
-            Claim claim = run.installed()
-                    .claims()
-                    .getOrDefault(feature.id(), new Claim("", "The plan says nothing about it."));
-            Proof proof = byFeature.get(feature);
-            if (proof == null) {
-                cells.add(new Cell(feature.id(), Matrix.UNTESTED, "This run does not look at it."));
-            } else {
-                cells.add(cell(proof, claim));
-            }
-        }
-        return new Row(
-                run.harness().id(),
-                run.harness().client().packageName(),
-                run.harness().client().version(),
-                cells);
+        List<Cell> cells = Stream.of(HarnessCapability.values())
+                .map(feature -> cell(
+                        feature,
+                        Optional.ofNullable(run.installed().claims().get(feature.id()))
+                                .map(claim ->
+                                        new Claim(claim.carried(), claim.why().replace(agent.name(), "AGENT"))),
+                        Optional.ofNullable(byFeature.get(feature))))
+                .toList();
+        PinnedClient client = run.harness().client();
+        return new Row(run.harness().id(), client.packageName(), client.version(), cells);
     }
 
-    private static Cell cell(Proof proof, Claim claim) {
-        if (claim.carried().equals("lost")) {
-            return new Cell(proof.feature().id(), "lost", claim.why());
+    private static Cell cell(HarnessCapability feature, Optional<Claim> claim, Optional<Proof> proof) {
+        if (proof.isEmpty()) {
+            String why = feature == HarnessCapability.USER_INVOCATION
+                    ? "It takes a skill by name at its screen or in a chat only, and this run has neither."
+                    : "This run does not look at it.";
+            return new Cell(feature.id(), Matrix.UNTESTED, why);
         }
-        if (!proof.arrived() || claim.carried().isEmpty()) {
-            String said = claim.carried().isEmpty() ? claim.why() : "The plan calls it " + claim.carried() + ".";
-            return new Cell(
-                    proof.feature().id(), "lost", said + " Missing: " + String.join("; ", proof.missing()) + ".");
+        if (claim.isEmpty()) {
+            return new Cell(feature.id(), Matrix.UNTESTED, "The plan says nothing about it.");
         }
-        return new Cell(proof.feature().id(), claim.carried(), claim.why());
+        if (claim.get().carried().equals("lost") || proof.get().arrived()) {
+            return new Cell(feature.id(), claim.get().carried(), claim.get().why());
+        }
+        return new Cell(
+                feature.id(),
+                "lost",
+                "The plan calls it %s. Missing: %s."
+                        .formatted(
+                                claim.get().carried(),
+                                String.join("; ", proof.get().missing())));
     }
 
     /** Harnesses that no machine without accounts and other package managers can run. */

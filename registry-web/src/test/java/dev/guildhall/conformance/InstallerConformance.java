@@ -15,7 +15,8 @@ class InstallerConformance {
         SKILLS(new NpxSkills()),
         CLAWHUB(new ClawHubClient()),
         OPENCLAW_SKILLS(new OpenClawSkills()),
-        CLAUDE_PLUGINS(new ClaudePlugins());
+        CLAUDE_PLUGINS(new ClaudePlugins()),
+        OPENCODE_URLS(new OpenCodeUrls());
 
         private final Installer installer;
 
@@ -34,9 +35,7 @@ class InstallerConformance {
     @EnumSource
     void takesASkillHome(Tested tested) throws IOException {
         Ground ground = Ground.shared();
-        Row row = new InstallerRun(
-                        tested.installer, ground, ground.published().readingToken())
-                .row();
+        Row row = InstallerRun.of(tested.installer, ground);
         ground.keep("installer", row);
         assertThat(row.cells()).as(row.id()).allMatch(cell -> !cell.outcome().equals("fails"));
     }

@@ -21,6 +21,8 @@ import java.util.Objects;
  * @param local an MCP server over standard input and output, a program of {@link #served}
  * @param remote an MCP server over HTTP, asked with the bearer token in {@link #SECRET_VARIABLE}
  * @param printed never stands in a file as one word
+ * @param place value of {@link #PLACE_VARIABLE}
+ * @param delegate name of an agent that it may hand tasks to, which is there for {@link #delegateFor}
  */
 record MadeUpAgent(
         String name,
@@ -33,8 +35,13 @@ record MadeUpAgent(
         MadeUpServer local,
         MadeUpServer remote,
         String printed,
-        String occasion) {
+        String occasion,
+        String place,
+        String delegate,
+        String delegateFor) {
     static final String SECRET_VARIABLE = "CONFORMANCE_TOKEN";
+    static final String PLACE_VARIABLE = "CONFORMANCE_PLACE";
+    static final String DENIED = "touch";
     static final String SCRIPT = "scripts/say.sh";
     private static final String SERVER = "scripts/server.mjs";
 
@@ -51,9 +58,10 @@ record MadeUpAgent(
                 .file(SCRIPT, "#!/bin/sh\nfirst=" + first + "\nsecond=" + second + "\necho \"$first$second\"\n");
         MadeUpSkill served = MadeUpSkill.madeUp("served")
                 .manifest("credentials: [{id: token, env: " + SECRET_VARIABLE + ", hosts: [localhost]}]\n")
-                .manifest("mcpServers:\n  - {name: " + local.name() + ", transport: stdio, command: " + command(local) + "}\n")
-                .manifest("  - name: " + remote.name() + "\n    transport: http\n    url: \"http://localhost:" + remotePort
-                        + "/mcp\"\n    headers: {Authorization: \"Bearer ${credential:token}\"}\n")
+                .manifest("mcpServers:\n  - {name: " + local.name() + ", transport: stdio, command: " + command(local)
+                        + "}\n")
+                .manifest("  - name: " + remote.name() + "\n    transport: http\n    url: \"http://localhost:"
+                        + remotePort + "/mcp\"\n    headers: {Authorization: \"Bearer ${credential:token}\"}\n")
                 .file(SERVER, resource("/conformance/mcp-server.mjs"));
         return new MadeUpAgent(
                 "agent-" + MadeUp.word(),
@@ -61,12 +69,16 @@ record MadeUpAgent(
                 MadeUpSkill.madeUp("plain").file("references/more.md", "# More\n\nMore " + MadeUp.word() + ".\n"),
                 scripted,
                 served,
-                MadeUpSkill.madeUp("hidden").manifest("invocation: {model: false}\n"),
+                MadeUpSkill.madeUp("hidden")
+                        .manifest("invocation: {model: false, user: true, argumentHint: \"[word]\"}\n"),
                 needed,
                 local,
                 remote,
                 first + second,
-                occasion);
+                occasion,
+                MadeUp.word(),
+                "delegate-" + MadeUp.word(),
+                "Looks after " + MadeUp.word() + ".");
     }
 
     /** What is published. */
@@ -95,22 +107,34 @@ record MadeUpAgent(
                 .add(
                         "tools",
                         Json.createObjectBuilder()
-                                .add(
-                                        "allow",
-                                        Json.createArrayBuilder(
-                                                List.of("Bash", local.name() + ":*", remote.name() + ":*"))))
+                                .add("allow", Json.createArrayBuilder(allowed()))
+                                .add("deny", Json.createArrayBuilder(denied())))
+                .add("env", Json.createObjectBuilder().add(PLACE_VARIABLE, place))
+                .add("delegates", Json.createArrayBuilder(List.of(delegate)))
                 .build()
                 .toString();
     }
 
+    String delegateJson() {
+        return Json.createObjectBuilder()
+                .add("name", delegate)
+                .add("description", delegateFor)
+                .add("instructions", "Look after it.")
+                .build()
+                .toString();
+    }
+
+    List<String> allowed() {
+        return List.of("Bash", local.name() + ":*", remote.name() + ":*");
+    }
+
+    List<String> denied() {
+        return List.of("Bash(" + DENIED + ":*)");
+    }
+
     private static String command(MadeUpServer local) {
-        return Json.createArrayBuilder(List.of(
-                        "node",
-                        SERVER,
-                        local.tool(),
-                        local.description(),
-                        local.first(),
-                        local.second()))
+        return Json.createArrayBuilder(
+                        List.of("node", SERVER, local.tool(), local.description(), local.first(), local.second()))
                 .build()
                 .toString();
     }

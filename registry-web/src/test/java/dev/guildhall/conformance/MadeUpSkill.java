@@ -15,6 +15,9 @@ record MadeUpSkill(String name, String description, String body, String manifest
     static final String OWNER = "conformance";
     static final String VERSION = "1.0.0";
 
+    /** Of a skill that has an earlier version: the same but for {@link #earlier its body}. */
+    static final String EARLIER_VERSION = "0.9.0";
+
     static MadeUpSkill madeUp(String kind) {
         return new MadeUpSkill(
                 kind + "-" + MadeUp.word(),
@@ -32,6 +35,12 @@ record MadeUpSkill(String name, String description, String body, String manifest
         Map<String, String> more = new TreeMap<>(others);
         more.put(path, text);
         return new MadeUpSkill(name, description, body, manifest, more);
+    }
+
+    /** As it was before, with another word in its body. */
+    MadeUpSkill earlier() {
+        return new MadeUpSkill(
+                name, description, new StringBuilder(body).reverse().toString(), manifest, others);
     }
 
     String id() {

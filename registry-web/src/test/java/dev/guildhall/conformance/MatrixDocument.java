@@ -18,7 +18,7 @@ final class MatrixDocument {
 
             Every row was found out by the released client itself: installed from npm, kept from every network but loopback, started without a
             person, with a scripted model that writes down all it is shown. Skills, agent and words were made up in that run, published to
-            Guildhall, and installed with `./guildhall install AGENT --harness H`. Run of %s; `mvn verify -Pharnesses` repeats it, compares, and fails
+            Guildhall, and installed with `./guildhall install AGENT --harness H`. Run of DATE; `mvn verify -Pharnesses` repeats it, compares, and fails
             by name on a change for the worse. Written by that run; do not edit.
 
             **native**: works as meant · **emulated**: works by another means · **lost**: does not work there · **–**: not tested. What is native and
@@ -32,7 +32,7 @@ final class MatrixDocument {
 
     static String write(Matrix matrix) {
         List<Row> tested = tested(matrix.harnesses());
-        StringBuilder text = new StringBuilder(HEAD.formatted(matrix.date()));
+        StringBuilder text = new StringBuilder(HEAD.replace("DATE", matrix.date()));
         text.append(versions(tested)).append('\n').append(table(tested));
         text.append("\n## Why\n\n").append(reasons(tested));
         text.append("\n## Not testable here\n\n");
@@ -71,7 +71,10 @@ final class MatrixDocument {
         for (String feature : features(rows)) {
             text.append("| ").append(title(feature)).append(" |");
             rows.forEach(row -> text.append(' ')
-                    .append(row.cell(feature).map(Cell::outcome).map(MatrixDocument::shown).orElse("–"))
+                    .append(row.cell(feature)
+                            .map(Cell::outcome)
+                            .map(MatrixDocument::shown)
+                            .orElse("–"))
                     .append(" |"));
             text.append('\n');
         }
@@ -93,14 +96,19 @@ final class MatrixDocument {
         for (String feature : features(rows)) {
             Map<String, List<String>> byReason = new LinkedHashMap<>();
             for (Row row : rows) {
-                row.cell(feature).ifPresent(cell -> byReason.merge(
-                        shown(cell.outcome()) + ". " + cell.reason(),
-                        List.of(row.id()),
-                        (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
+                row.cell(feature)
+                        .ifPresent(cell -> byReason.merge(
+                                shown(cell.outcome()) + ". " + cell.reason(),
+                                List.of(row.id()),
+                                (some, more) -> Stream.concat(some.stream(), more.stream())
+                                        .toList()));
             }
             text.append("- ").append(title(feature)).append('\n');
-            byReason.forEach((reason, ids) ->
-                    text.append("  - ").append(String.join(", ", ids)).append(": ").append(reason).append('\n'));
+            byReason.forEach((reason, ids) -> text.append("  - ")
+                    .append(String.join(", ", ids))
+                    .append(": ")
+                    .append(reason)
+                    .append('\n'));
         }
         return text.toString();
     }

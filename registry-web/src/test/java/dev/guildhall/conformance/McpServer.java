@@ -73,7 +73,8 @@ final class McpServer implements AutoCloseable {
     }
 
     private JsonObject result(JsonObject message) {
-        JsonObject params = message.containsKey("params") ? message.getJsonObject("params") : JsonValue.EMPTY_JSON_OBJECT;
+        JsonObject params =
+                message.containsKey("params") ? message.getJsonObject("params") : JsonValue.EMPTY_JSON_OBJECT;
         return switch (message.getString("method", "")) {
             case "initialize" ->
                 object(

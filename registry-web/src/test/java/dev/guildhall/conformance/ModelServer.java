@@ -29,7 +29,7 @@ import java.util.function.Function;
 final class ModelServer implements AutoCloseable {
     private final HttpServer server;
     private final Path record;
-    private final List<Function<ModelRequest, ModelReply>> script;
+    private volatile List<Function<ModelRequest, ModelReply>> script;
     private final List<ModelRequest> requests = new CopyOnWriteArrayList<>();
     private final List<String> troubles = new CopyOnWriteArrayList<>();
     private final AtomicInteger numbers = new AtomicInteger();
@@ -53,14 +53,12 @@ final class ModelServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** What it was asked with tools at hand, oldest first. */
-    List<ModelRequest> requests() {
-        return requests.stream().filter(request -> !request.tools().isEmpty()).toList();
-    }
-
-    /** All that it was asked. */
-    List<ModelRequest> everything() {
-        return List.copyOf(requests);
+    /** Goes on with another script; what it was asked so far is told and forgotten. */
+    List<ModelRequest> next(List<Function<ModelRequest, ModelReply>> other) {
+        List<ModelRequest> told = List.copyOf(requests);
+        requests.clear();
+        script = List.copyOf(other);
+        return told;
     }
 
     /** Turns of the script that could not be carried out, and requests it did not understand. */
@@ -74,7 +72,8 @@ final class ModelServer implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             int number = numbers.incrementAndGet();
             Files.write(record.resolve("%03d.json".formatted(number)), body);
-            Optional<Dialect> dialect = exchange.getRequestMethod().equals("POST") ? Dialect.at(path) : Optional.empty();
+            Optional<Dialect> dialect =
+                    exchange.getRequestMethod().equals("POST") ? Dialect.at(path) : Optional.empty();
             if (dialect.isEmpty()) {
                 beside(exchange, path);
                 return;
@@ -88,7 +87,10 @@ final class ModelServer implements AutoCloseable {
             if (wire.streams(path, asked)) {
                 send(exchange, "text/event-stream", wire.events(reply, model, number));
             } else {
-                send(exchange, "application/json", wire.whole(reply, model, number).toString());
+                send(
+                        exchange,
+                        "application/json",
+                        wire.whole(reply, model, number).toString());
             }
         } catch (IOException | RuntimeException e) {
             troubles.add(exchange.getRequestURI() + ": " + e);
@@ -97,12 +99,13 @@ final class ModelServer implements AutoCloseable {
     }
 
     private ModelReply reply(ModelRequest request) {
+        List<Function<ModelRequest, ModelReply>> now = script;
         int turn = request.results().size();
-        if (request.tools().isEmpty() || turn >= script.size()) {
+        if (request.tools().isEmpty() || turn >= now.size()) {
             return new ModelReply.Text("All is done.");
         }
         try {
-            return script.get(turn).apply(request);
+            return now.get(turn).apply(request);
         } catch (IllegalStateException e) {
             troubles.add("turn " + turn + ": " + e.getMessage());
             return new ModelReply.Text("This cannot be done.");

@@ -22,6 +22,11 @@ final class NpxSkills implements Installer {
         return Map.of();
     }
 
+    @Override
+    public List<List<String>> prepare(Shop shop) {
+        return List.of();
+    }
+
     /** It searches its maker's site alone; what a registry offers it lists. */
     @Override
     public Optional<List<String>> search(String word, Shop shop) {
@@ -30,13 +35,13 @@ final class NpxSkills implements Installer {
 
     @Override
     public List<List<String>> install(MadeUpSkill skill, Shop shop) {
-        return List.of(List.of(
-                "add", address(shop), "--skill", skill.name(), "--agent", "claude-code", "--yes", "--copy"));
+        return List.of(
+                List.of("add", address(shop), "--skill", skill.name(), "--agent", "claude-code", "--yes", "--copy"));
     }
 
     @Override
-    public Lock lock(Path home, Path work, MadeUpSkill skill) {
-        return new Lock(work.resolve("skills-lock.json"), "\"wellKnownDigest\": \"sha256:");
+    public Optional<Lock> lock(Path home, Path work) {
+        return Optional.of(new Lock(work.resolve("skills-lock.json"), "\"wellKnownDigest\": \"sha256:"));
     }
 
     private static String address(Shop shop) {

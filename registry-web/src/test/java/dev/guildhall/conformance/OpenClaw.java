@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** OpenClaw, over chat completions; a skill is read with {@code read}. */
 final class OpenClaw implements Harness {
@@ -23,6 +24,11 @@ final class OpenClaw implements Harness {
     @Override
     public List<String> arguments(String task) {
         return List.of("agent", "--local", "--json", "--session-id", "conformance", "--message", task);
+    }
+
+    @Override
+    public Optional<List<String>> byName(String skill) {
+        return Optional.empty();
     }
 
     @Override

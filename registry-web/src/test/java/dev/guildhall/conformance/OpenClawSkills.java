@@ -23,7 +23,12 @@ final class OpenClawSkills implements Installer {
         Written.text(
                 home.resolve(".openclaw/openclaw.json"),
                 "{\"agents\": {\"defaults\": {\"workspace\": \"" + work + "\"}}}\n");
-        return Map.of("OPENCLAW_CLAWHUB_URL", shop.url() + "/clawhub", "OPENCLAW_CLAWHUB_TOKEN", shop.token());
+        return Map.of("OPENCLAW_CLAWHUB_URL", shop.url() + "/clawhub", "CLAWHUB_TOKEN", shop.token());
+    }
+
+    @Override
+    public List<List<String>> prepare(Shop shop) {
+        return List.of();
     }
 
     @Override
@@ -37,7 +42,7 @@ final class OpenClawSkills implements Installer {
     }
 
     @Override
-    public Lock lock(Path home, Path work, MadeUpSkill skill) {
-        return new Lock(work.resolve(".clawhub/lock.json"), "fileTreeSha256");
+    public Optional<Lock> lock(Path home, Path work) {
+        return Optional.of(new Lock(work.resolve(".clawhub/lock.json"), "fileTreeSha256"));
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** OpenCode, over chat completions. */
 final class OpenCode implements Harness {
@@ -23,6 +24,11 @@ final class OpenCode implements Harness {
     @Override
     public List<String> arguments(String task) {
         return List.of("run", "--format", "json", task);
+    }
+
+    @Override
+    public Optional<List<String>> byName(String skill) {
+        return Optional.of(List.of("run", "--format", "json", "--command", skill, "Now."));
     }
 
     @Override

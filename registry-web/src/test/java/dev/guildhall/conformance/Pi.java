@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Pi, over chat completions; a skill is read with {@code read}. */
 final class Pi implements Harness {
@@ -23,6 +24,11 @@ final class Pi implements Harness {
     @Override
     public List<String> arguments(String task) {
         return List.of("--approve", "--provider", "scripted", "--model", "scripted", "--mode", "json", "-p", task);
+    }
+
+    @Override
+    public Optional<List<String>> byName(String skill) {
+        return Optional.of(arguments("/skill:" + skill));
     }
 
     @Override

@@ -21,6 +21,7 @@ record Proof(HarnessCapability feature, List<String> missing) {
     private static final int SERVED = 4;
     private static final int LOCAL = 5;
     private static final int REMOTE = 6;
+    private static final int DENIED = 7;
 
     boolean arrived() {
         return missing.isEmpty();
@@ -30,7 +31,11 @@ record Proof(HarnessCapability feature, List<String> missing) {
         ModelRequest first = run.after(0);
         ModelRequest local = run.after(LOCAL);
         ModelRequest remote = run.after(REMOTE);
-        return List.of(
+        List<Proof> proofs = new ArrayList<>();
+        if (run.askedByName().isPresent()) {
+            proofs.add(new Proof(HarnessCapability.USER_INVOCATION, byName(agent, run)));
+        }
+        proofs.addAll(List.of(
                 new Proof(HarnessCapability.SKILLS, skills(agent, run)),
                 proof(HarnessCapability.SCRIPTS, "what the script printed", run.after(PRINTED), agent.printed()),
                 new Proof(HarnessCapability.HIDDEN, hidden(agent, run)),
@@ -41,9 +46,21 @@ record Proof(HarnessCapability feature, List<String> missing) {
                         first,
                         agent.needed().description()),
                 proof(HarnessCapability.INSTRUCTIONS, "the instructions", first, agent.instructions()),
-                proof(HarnessCapability.MCP_LOCAL, "the answer of its tool", local, agent.local().answer()),
-                proof(HarnessCapability.MCP_REMOTE, "the answer of its tool", remote, agent.remote().answer()),
-                new Proof(HarnessCapability.CREDENTIALS, credentials(run)));
+                proof(
+                        HarnessCapability.MCP_LOCAL,
+                        "the answer of its tool",
+                        local,
+                        agent.local().answer()),
+                proof(
+                        HarnessCapability.MCP_REMOTE,
+                        "the answer of its tool",
+                        remote,
+                        agent.remote().answer()),
+                proof(HarnessCapability.ENVIRONMENT, "the variable, in the shell", run.after(PRINTED), agent.place()),
+                proof(HarnessCapability.DELEGATES, "the other agent, offered", first, agent.delegateFor()),
+                new Proof(HarnessCapability.TOOLS_DENIED, denied(run)),
+                new Proof(HarnessCapability.CREDENTIALS, credentials(run))));
+        return proofs;
     }
 
     private static Proof proof(HarnessCapability feature, String what, ModelRequest request, String word) {
@@ -64,7 +81,7 @@ record Proof(HarnessCapability feature, List<String> missing) {
             if (!run.after(turn).shows(skill.body())) {
                 missing.add("the body of " + skill.name() + " when it was asked for");
             }
-            run.everything().stream()
+            run.asked().stream()
                     .filter(request -> request.results().size() < turn && request.shows(skill.body()))
                     .findFirst()
                     .ifPresent(request -> missing.add("that the body of " + skill.name() + " waits until asked for"));
@@ -75,6 +92,19 @@ record Proof(HarnessCapability feature, List<String> missing) {
         return missing;
     }
 
+    private static List<String> byName(MadeUpAgent agent, HarnessRun run) {
+        boolean shown = run.askedByName().orElseThrow().stream()
+                .anyMatch(request -> request.shows(agent.hidden().body()));
+        return shown ? List.of() : List.of("the body of the skill that was named");
+    }
+
+    private static List<String> denied(HarnessRun run) {
+        run.after(DENIED);
+        return Files.exists(run.work().resolve(HarnessRun.TOUCHED))
+                ? List.of("that the command is refused")
+                : List.of();
+    }
+
     /** At the remote MCP server or, where there is none, with what the shell starts. */
     private static List<String> credentials(HarnessRun run) {
         boolean arrived = run.credentials().contains("Bearer " + run.secret())
@@ -83,7 +113,7 @@ record Proof(HarnessCapability feature, List<String> missing) {
     }
 
     private static List<String> hidden(MadeUpAgent agent, HarnessRun run) {
-        boolean shown = run.everything().stream()
+        boolean shown = run.asked().stream()
                 .anyMatch(request -> request.shows(agent.hidden().description())
                         || request.shows(agent.hidden().body()));
         return shown ? List.of("that the model never hears of it") : List.of();

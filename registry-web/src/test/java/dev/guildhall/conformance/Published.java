@@ -21,23 +21,33 @@ final class Published {
 
     void skills(MadeUpAgent agent, Path scratch) throws IOException {
         expect(api.putJson("/api/v1/owners/" + MadeUpSkill.OWNER, "{\"displayName\": \"Conformance\"}"), 200, 201);
+        version(agent.plain().earlier(), MadeUpSkill.EARLIER_VERSION, scratch);
         for (MadeUpSkill skill : agent.skills()) {
-            byte[] archive = zip(skill, scratch.resolve(skill.name() + ".zip"));
-            String at = "/api/v1/skills?owner=" + MadeUpSkill.OWNER + "&version=" + MadeUpSkill.VERSION;
-            Api.Answer answer = expect(api.post(at, archive, "Content-Type", "application/zip"), 201);
-            if (!answer.json().getString("state").equals("live")) {
-                throw new IllegalStateException(skill.name() + " is not live: " + answer);
-            }
+            version(skill, MadeUpSkill.VERSION, scratch);
+        }
+    }
+
+    private void version(MadeUpSkill skill, String version, Path scratch) throws IOException {
+        byte[] archive = zip(skill, scratch.resolve(skill.name() + ".zip"));
+        String at = "/api/v1/skills?owner=" + MadeUpSkill.OWNER + "&version=" + version;
+        Api.Answer answer = expect(api.post(at, archive, "Content-Type", "application/zip"), 201);
+        if (!answer.json().getString("state").equals("live")) {
+            throw new IllegalStateException(skill.name() + " is not live: " + answer);
         }
     }
 
     void agent(MadeUpAgent agent) {
+        expect(api.putJson("/api/v1/agents/" + agent.delegate(), agent.delegateJson()), 200, 201);
         expect(api.putJson("/api/v1/agents/" + agent.name(), agent.json()), 200, 201);
     }
 
     /** A token that may read skills and nothing else. */
     String readingToken() {
-        return expect(api.postJson("/api/v1/tokens", "{\"name\": \"conformance\", \"scopes\": [\"skills:read\"], \"days\": 1}"), 201)
+        return expect(
+                        api.postJson(
+                                "/api/v1/tokens",
+                                "{\"name\": \"conformance\", \"scopes\": [\"skills:read\"], \"days\": 1}"),
+                        201)
                 .json()
                 .getString("value");
     }
@@ -60,7 +70,8 @@ final class Published {
                 Files.createDirectories(inside.getParent());
                 Files.writeString(inside, entry.getValue());
                 boolean runs = MadeUpSkill.executable(entry.getKey());
-                Files.setPosixFilePermissions(inside, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
+                Files.setPosixFilePermissions(
+                        inside, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
             }
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -8,6 +8,7 @@ import static dev.guildhall.conformance.Sse.objects;
 import dev.guildhall.conformance.ModelReply.Call;
 import dev.guildhall.conformance.ModelReply.Text;
 import dev.guildhall.conformance.ModelRequest.Tool;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Set;
@@ -15,8 +16,8 @@ import java.util.stream.Stream;
 
 /** {@code POST /v1/responses}. */
 final class Responses implements Dialect.Wire {
-    private static final Set<String> RESULTS =
-            Set.of("function_call_output", "custom_tool_call_output", "local_shell_call_output", "mcp_tool_call_output");
+    private static final Set<String> RESULTS = Set.of(
+            "function_call_output", "custom_tool_call_output", "local_shell_call_output", "mcp_tool_call_output");
 
     @Override
     public boolean asks(String path) {
@@ -33,8 +34,7 @@ final class Responses implements Dialect.Wire {
     }
 
     private static Tool tool(String prefix, JsonObject tool) {
-        return new Tool(
-                prefix + tool.getString("name", tool.getString("type", "")), tool.getString("description", ""));
+        return new Tool(prefix + tool.getString("name", tool.getString("type", "")), tool.getString("description", ""));
     }
 
     @Override
@@ -80,13 +80,7 @@ final class Responses implements Dialect.Wire {
                 object("type", "response.output_item.done", "sequence_number", 3, "output_index", 0, "item", item)));
         events.append(event(
                 "response.completed",
-                object(
-                        "type",
-                        "response.completed",
-                        "sequence_number",
-                        4,
-                        "response",
-                        whole(reply, model, number))));
+                object("type", "response.completed", "sequence_number", 4, "response", whole(reply, model, number))));
         return events.toString();
     }
 
@@ -133,7 +127,12 @@ final class Responses implements Dialect.Wire {
                         "assistant",
                         "content",
                         list(object(
-                                "type", "output_text", "text", text.text(), "annotations", JsonValue.EMPTY_JSON_ARRAY)));
+                                "type",
+                                "output_text",
+                                "text",
+                                text.text(),
+                                "annotations",
+                                JsonValue.EMPTY_JSON_ARRAY)));
             case Call call -> call(call, number);
         };
     }
@@ -155,7 +154,7 @@ final class Responses implements Dialect.Wire {
                 call.arguments().toString());
         return slash < 0
                 ? item
-                : jakarta.json.Json.createObjectBuilder(item)
+                : Json.createObjectBuilder(item)
                         .add("namespace", call.tool().substring(0, slash))
                         .build();
     }

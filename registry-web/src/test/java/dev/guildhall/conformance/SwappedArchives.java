@@ -11,9 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** Somebody between a client and the registry who hands out the archive of one skill when another's is asked for. */
+/** Somebody between a client and the registry who hands out the archive of another version than the one asked for. */
 final class SwappedArchives implements AutoCloseable {
     private static final Pattern ARCHIVE = Pattern.compile(".*(\\.tar\\.gz|\\.tgz|\\.zip|/download|SKILL\\.md)$");
     private final HttpServer server;
@@ -22,6 +23,7 @@ final class SwappedArchives implements AutoCloseable {
     private final int port;
     private final String wanted;
     private final String given;
+    private final AtomicInteger swapped = new AtomicInteger();
 
     SwappedArchives(int port, String wanted, String given) {
         this.port = port;
@@ -41,12 +43,20 @@ final class SwappedArchives implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** How often it gave something else than was asked for. */
+    int swapped() {
+        return swapped.get();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             URI asked = exchange.getRequestURI();
             String address = asked.toString();
             if (ARCHIVE.matcher(asked.getPath()).matches()) {
                 address = address.replace(wanted, given);
+            }
+            if (!address.equals(asked.toString())) {
+                swapped.incrementAndGet();
             }
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
                     .method(
