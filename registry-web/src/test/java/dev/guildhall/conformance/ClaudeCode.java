@@ -55,6 +55,11 @@ final class ClaudeCode implements Harness {
     }
 
     @Override
+    public Call read(Path file, ModelRequest request) {
+        return new Call("Read", object("file_path", file.toString()));
+    }
+
+    @Override
     public Call mcp(String server, String tool, ModelRequest request) {
         return new Call("mcp__" + server + "__" + tool, object());
     }

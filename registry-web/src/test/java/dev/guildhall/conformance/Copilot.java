@@ -22,7 +22,7 @@ final class Copilot implements Harness {
 
     @Override
     public List<String> arguments(String task) {
-        return List.of("--trust-folder", "--allow-all-tools", "--output-format", "json", "-p", task);
+        return List.of("--trust-folder", "--output-format", "json", "-p", task);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class GeminiCli implements Harness {
 
     @Override
     public List<String> arguments(String task) {
-        return List.of("--approval-mode", "yolo", "-m", "gemini-2.5-flash", "-o", "stream-json", "-p", task);
+        return List.of("-m", "gemini-2.5-flash", "-o", "stream-json", "-p", task);
     }
 
     @Override

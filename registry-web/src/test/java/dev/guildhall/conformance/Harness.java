@@ -32,6 +32,11 @@ interface Harness {
     /** How its model runs a command. */
     Call shell(String command, ModelRequest request);
 
+    /** How its model reads a file, where that is not the shell's. */
+    default Call read(Path file, ModelRequest request) {
+        return shell("cat " + file.getFileName(), request);
+    }
+
     /** How its model calls a tool of an MCP server. */
     Call mcp(String server, String tool, ModelRequest request);
 }

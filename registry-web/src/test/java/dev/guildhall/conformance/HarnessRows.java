@@ -39,6 +39,9 @@ final class HarnessRows {
     }
 
     private static Cell cell(HarnessCapability feature, Optional<Claim> claim, Optional<Proof> proof) {
+        if (claim.isPresent() && claim.get().carried().equals("lost")) {
+            return new Cell(feature.id(), "lost", claim.get().why());
+        }
         if (proof.isEmpty()) {
             String why = feature == HarnessCapability.USER_INVOCATION
                     ? "It takes a skill by name at its screen or in a chat only, and this run has neither."
@@ -48,7 +51,7 @@ final class HarnessRows {
         if (claim.isEmpty()) {
             return new Cell(feature.id(), Matrix.UNTESTED, "The plan says nothing about it.");
         }
-        if (claim.get().carried().equals("lost") || proof.get().arrived()) {
+        if (proof.get().arrived()) {
             return new Cell(feature.id(), claim.get().carried(), claim.get().why());
         }
         return new Cell(

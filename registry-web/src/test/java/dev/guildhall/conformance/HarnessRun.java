@@ -35,6 +35,9 @@ record HarnessRun(
     /** What the model asks for although the agent may not. */
     static final String TOUCHED = "touched-although-denied";
 
+    /** What it asks for although a person would have to be asked, and nobody is there. */
+    static final String MADE = "made-although-nobody-was-asked";
+
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     static HarnessRun of(Harness harness, Ground ground, Installing installing) throws IOException {
@@ -42,7 +45,8 @@ record HarnessRun(
         Path folder = ground.folder().resolve(harness.id());
         ClientCache.delete(folder);
         List<String> program = new ArrayList<>();
-        try (ModelServer model = new ModelServer(folder.resolve("requests"), script(harness, agent, program))) {
+        Path work = folder.resolve("work");
+        try (ModelServer model = new ModelServer(folder.resolve("requests"), script(harness, agent, work, program))) {
             Cage cage = new Cage(
                     ground.clients().nodeFolder(),
                     folder,
@@ -52,6 +56,7 @@ record HarnessRun(
                             ground.mcp().port(),
                             ground.mcp().port()));
             workTree(cage.work());
+            Written.text(work.resolve(MadeUpAgent.MATCHING), "Nothing.\n");
             Map<String, String> variables =
                     new HashMap<>(harness.settings(cage.home(), cage.work(), "http://127.0.0.1:" + model.port()));
             Installing.Installed installed = installing.install(agent, harness, cage.work(), cage.home());
@@ -89,18 +94,19 @@ record HarnessRun(
     }
 
     private static List<Function<ModelRequest, ModelReply>> script(
-            Harness harness, MadeUpAgent agent, List<String> program) {
+            Harness harness, MadeUpAgent agent, Path work, List<String> program) {
         return List.of(
                 request -> harness.activate(agent.plain().name(), request),
                 request -> harness.activate(agent.scripted().name(), request),
+                request -> harness.shell("sh " + program.getFirst(), request),
                 request -> harness.shell(
-                        program.getFirst() + "; printenv " + MadeUpAgent.SECRET_VARIABLE + " "
-                                + MadeUpAgent.PLACE_VARIABLE,
-                        request),
+                        "printenv " + MadeUpAgent.SECRET_VARIABLE + " " + MadeUpAgent.PLACE_VARIABLE, request),
                 request -> harness.activate(agent.served().name(), request),
                 request -> harness.mcp(agent.local().name(), agent.local().tool(), request),
                 request -> harness.mcp(agent.remote().name(), agent.remote().tool(), request),
-                request -> harness.shell(MadeUpAgent.DENIED + " " + TOUCHED, request));
+                request -> harness.shell(MadeUpAgent.DENIED + " " + TOUCHED, request),
+                request -> harness.read(work.resolve(MadeUpAgent.MATCHING), request),
+                request -> harness.shell(MadeUpAgent.ASKED + " " + MADE, request));
     }
 
     /** The request that brings the result of a turn of the script, counted from 1; 0 is the first. */

@@ -18,10 +18,12 @@ import java.util.Objects;
  * @param served brings two MCP servers
  * @param hidden {@code invocation.model: false}
  * @param needed not assigned: comes as a dependency
+ * @param pathed for files like {@link #MATCHING} only
  * @param local an MCP server over standard input and output, a program of {@link #served}
  * @param remote an MCP server over HTTP, asked with the bearer token in {@link #SECRET_VARIABLE}
  * @param printed never stands in a file as one word
  * @param place value of {@link #PLACE_VARIABLE}
+ * @param remembered text of the memory block {@link #MEMORY_LABEL}
  * @param delegate name of an agent that it may hand tasks to, which is there for {@link #delegateFor}
  */
 record MadeUpAgent(
@@ -32,16 +34,21 @@ record MadeUpAgent(
         MadeUpSkill served,
         MadeUpSkill hidden,
         MadeUpSkill needed,
+        MadeUpSkill pathed,
         MadeUpServer local,
         MadeUpServer remote,
         String printed,
         String occasion,
         String place,
+        String remembered,
         String delegate,
         String delegateFor) {
     static final String SECRET_VARIABLE = "CONFORMANCE_TOKEN";
     static final String PLACE_VARIABLE = "CONFORMANCE_PLACE";
+    static final String MEMORY_LABEL = "made.up";
     static final String DENIED = "touch";
+    static final String ASKED = "mkdir";
+    static final String MATCHING = "some.gated";
     static final String SCRIPT = "scripts/say.sh";
     private static final String SERVER = "scripts/server.mjs";
 
@@ -54,6 +61,7 @@ record MadeUpAgent(
         MadeUpSkill needed = MadeUpSkill.madeUp("needed");
         MadeUpSkill scripted = MadeUpSkill.madeUp("scripted")
                 .manifest("invocation: {whenToUse: " + Json.createValue(occasion) + "}\n")
+                .manifest("requires: {bins: [sh]}\npermissions: {network: [localhost], run: [sh]}\n")
                 .manifest("dependencies: {\"" + needed.id() + "\": \"^1.0\"}\n")
                 .file(SCRIPT, "#!/bin/sh\nfirst=" + first + "\nsecond=" + second + "\necho \"$first$second\"\n");
         MadeUpSkill served = MadeUpSkill.madeUp("served")
@@ -72,22 +80,24 @@ record MadeUpAgent(
                 MadeUpSkill.madeUp("hidden")
                         .manifest("invocation: {model: false, user: true, argumentHint: \"[word]\"}\n"),
                 needed,
+                MadeUpSkill.madeUp("pathed").manifest("invocation: {paths: [\"**/*.gated\"]}\n"),
                 local,
                 remote,
                 first + second,
                 occasion,
                 MadeUp.word(),
+                "Remember " + MadeUp.word() + ".",
                 "delegate-" + MadeUp.word(),
                 "Looks after " + MadeUp.word() + ".");
     }
 
     /** What is published. */
     List<MadeUpSkill> skills() {
-        return List.of(needed, plain, scripted, served, hidden);
+        return List.of(needed, plain, scripted, served, hidden, pathed);
     }
 
     List<MadeUpSkill> assigned() {
-        return List.of(plain, scripted, served, hidden);
+        return List.of(plain, scripted, served, hidden, pathed);
     }
 
     /** What the model is to know of from the start. */
@@ -108,7 +118,17 @@ record MadeUpAgent(
                         "tools",
                         Json.createObjectBuilder()
                                 .add("allow", Json.createArrayBuilder(allowed()))
-                                .add("deny", Json.createArrayBuilder(denied())))
+                                .add("rules", Json.createArrayBuilder().add(rule(denied(), "deny")).add(rule(asked(), "ask"))))
+                .add(
+                        "memory",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "blocks",
+                                        Json.createArrayBuilder()
+                                                .add(Json.createObjectBuilder()
+                                                        .add("label", MEMORY_LABEL)
+                                                        .add("type", "text")
+                                                        .add("value", remembered))))
                 .add("env", Json.createObjectBuilder().add(PLACE_VARIABLE, place))
                 .add("delegates", Json.createArrayBuilder(List.of(delegate)))
                 .build()
@@ -125,11 +145,19 @@ record MadeUpAgent(
     }
 
     List<String> allowed() {
-        return List.of("Bash", local.name() + ":*", remote.name() + ":*");
+        return List.of("Bash(sh:*)", "Bash(printenv:*)", local.name() + ":*", remote.name() + ":*");
     }
 
-    List<String> denied() {
-        return List.of("Bash(" + DENIED + ":*)");
+    String denied() {
+        return "Bash(" + DENIED + ":*)";
+    }
+
+    String asked() {
+        return "Bash(" + ASKED + ":*)";
+    }
+
+    private static JsonObjectBuilder rule(String tool, String decide) {
+        return Json.createObjectBuilder().add("tool", tool).add("decide", decide).add("because", "It was made up so.");
     }
 
     private static String command(MadeUpServer local) {

@@ -85,8 +85,10 @@ final class MatrixDocument {
     private static Set<String> features(List<Row> rows) {
         return rows.stream()
                 .flatMap(row -> row.cells().stream())
-                .filter(cell -> !cell.outcome().equals(Matrix.UNTESTED))
                 .map(Cell::feature)
+                .filter(feature -> rows.stream()
+                        .flatMap(row -> row.cell(feature).stream())
+                        .anyMatch(cell -> !cell.outcome().equals(Matrix.UNTESTED)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -18,10 +18,11 @@ record Proof(HarnessCapability feature, List<String> missing) {
     private static final int PLAIN = 1;
     private static final int SCRIPTED = 2;
     private static final int PRINTED = 3;
-    private static final int SERVED = 4;
-    private static final int LOCAL = 5;
-    private static final int REMOTE = 6;
-    private static final int DENIED = 7;
+    private static final int VARIABLES = 4;
+    private static final int SERVED = 5;
+    private static final int LOCAL = 6;
+    private static final int REMOTE = 7;
+    private static final int READ = 9;
 
     boolean arrived() {
         return missing.isEmpty();
@@ -37,7 +38,7 @@ record Proof(HarnessCapability feature, List<String> missing) {
         }
         proofs.addAll(List.of(
                 new Proof(HarnessCapability.SKILLS, skills(agent, run)),
-                proof(HarnessCapability.SCRIPTS, "what the script printed", run.after(PRINTED), agent.printed()),
+                new Proof(HarnessCapability.SCRIPTS, scripts(agent, run)),
                 new Proof(HarnessCapability.HIDDEN, hidden(agent, run)),
                 proof(HarnessCapability.WHEN_TO_USE, "when to use it, in the list", first, agent.occasion()),
                 proof(
@@ -56,9 +57,21 @@ record Proof(HarnessCapability feature, List<String> missing) {
                         "the answer of its tool",
                         remote,
                         agent.remote().answer()),
-                proof(HarnessCapability.ENVIRONMENT, "the variable, in the shell", run.after(PRINTED), agent.place()),
+                proof(HarnessCapability.ENVIRONMENT, "the variable, in the shell", run.after(VARIABLES), agent.place()),
                 proof(HarnessCapability.DELEGATES, "the other agent, offered", first, agent.delegateFor()),
-                new Proof(HarnessCapability.TOOLS_DENIED, denied(run)),
+                proof(HarnessCapability.MEMORY, "the memory block", first, agent.remembered()),
+                proof(
+                        HarnessCapability.TOOLS_ALLOWED,
+                        "what the script printed, without a question",
+                        run.after(PRINTED),
+                        agent.printed()),
+                new Proof(HarnessCapability.PATHS, paths(agent, run)),
+                new Proof(
+                        HarnessCapability.TOOLS_DENIED,
+                        undone(run, REMOTE, HarnessRun.TOUCHED, "that the command is refused")),
+                new Proof(
+                        HarnessCapability.TOOLS_ASKED,
+                        undone(run, READ, HarnessRun.MADE, "that nothing is done before somebody is asked")),
                 new Proof(HarnessCapability.CREDENTIALS, credentials(run))));
         return proofs;
     }
@@ -92,23 +105,43 @@ record Proof(HarnessCapability feature, List<String> missing) {
         return missing;
     }
 
+    private static List<String> scripts(MadeUpAgent agent, HarnessRun run) throws IOException {
+        List<String> missing = new ArrayList<>();
+        if (!run.after(PRINTED).shows(agent.printed())) {
+            missing.add("what the script printed");
+        }
+        try (Stream<Path> files = Files.walk(run.work())) {
+            if (files.noneMatch(
+                    file -> file.endsWith(agent.scripted().name() + "/" + MadeUpAgent.SCRIPT) && Files.isExecutable(file))) {
+                missing.add("that it can be executed");
+            }
+        }
+        return missing;
+    }
+
     private static List<String> byName(MadeUpAgent agent, HarnessRun run) {
         boolean shown = run.askedByName().orElseThrow().stream()
                 .anyMatch(request -> request.shows(agent.hidden().body()));
         return shown ? List.of() : List.of("the body of the skill that was named");
     }
 
-    private static List<String> denied(HarnessRun run) {
-        run.after(DENIED);
-        return Files.exists(run.work().resolve(HarnessRun.TOUCHED))
-                ? List.of("that the command is refused")
-                : List.of();
+    /** Not before a matching file was read, and then. */
+    private static List<String> paths(MadeUpAgent agent, HarnessRun run) {
+        boolean late = !run.after(0).shows(agent.pathed().description())
+                && run.after(READ).shows(agent.pathed().description());
+        return late ? List.of() : List.of("that it is listed once a matching file is read, and not before");
+    }
+
+    /** Asked for in the turn after this one, which the harness may have ended the run at. */
+    private static List<String> undone(HarnessRun run, int turn, String made, String missing) {
+        run.after(turn);
+        return Files.exists(run.work().resolve(made)) ? List.of(missing) : List.of();
     }
 
     /** At the remote MCP server or, where there is none, with what the shell starts. */
     private static List<String> credentials(HarnessRun run) {
         boolean arrived = run.credentials().contains("Bearer " + run.secret())
-                || run.after(PRINTED).shows(run.secret());
+                || run.after(VARIABLES).shows(run.secret());
         return arrived ? List.of() : List.of("the credential, at the MCP server or in the shell");
     }
 
