@@ -51,7 +51,9 @@ class CageConformance {
 
     private String connect(Cage cage, String host, int port) {
         List<String> command = List.of(node.resolve("node").toString(), "-e", CONNECT, host, Integer.toString(port));
-        return cage.run("connect", command, Map.of(), Duration.ofSeconds(60)).out().strip();
+        return cage.run("connect", command, Map.of(), Duration.ofSeconds(60))
+                .out()
+                .strip();
     }
 
     private static ServerSocket listening() throws IOException {

@@ -118,7 +118,11 @@ record MadeUpAgent(
                         "tools",
                         Json.createObjectBuilder()
                                 .add("allow", Json.createArrayBuilder(allowed()))
-                                .add("rules", Json.createArrayBuilder().add(rule(denied(), "deny")).add(rule(asked(), "ask"))))
+                                .add(
+                                        "rules",
+                                        Json.createArrayBuilder()
+                                                .add(rule(denied(), "deny"))
+                                                .add(rule(asked(), "ask"))))
                 .add(
                         "memory",
                         Json.createObjectBuilder()
@@ -157,7 +161,10 @@ record MadeUpAgent(
     }
 
     private static JsonObjectBuilder rule(String tool, String decide) {
-        return Json.createObjectBuilder().add("tool", tool).add("decide", decide).add("because", "It was made up so.");
+        return Json.createObjectBuilder()
+                .add("tool", tool)
+                .add("decide", decide)
+                .add("because", "It was made up so.");
     }
 
     private static String command(MadeUpServer local) {

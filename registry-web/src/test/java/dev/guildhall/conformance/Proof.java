@@ -111,8 +111,8 @@ record Proof(HarnessCapability feature, List<String> missing) {
             missing.add("what the script printed");
         }
         try (Stream<Path> files = Files.walk(run.work())) {
-            if (files.noneMatch(
-                    file -> file.endsWith(agent.scripted().name() + "/" + MadeUpAgent.SCRIPT) && Files.isExecutable(file))) {
+            if (files.noneMatch(file ->
+                    file.endsWith(agent.scripted().name() + "/" + MadeUpAgent.SCRIPT) && Files.isExecutable(file))) {
                 missing.add("that it can be executed");
             }
         }
