@@ -134,8 +134,8 @@ final class Blueprints {
     /** One plain use of every capability; {@code docs/harnesses.md} shows what becomes of each. */
     static AgentBlueprint everything() {
         Draft shown = skill("shown");
-        shown.invocation = new Invocation(
-                true, true, Optional.of("[file]"), List.of("**/*.pdf"), Optional.of("For PDF files."));
+        shown.invocation =
+                new Invocation(true, true, Optional.of("[file]"), List.of("**/*.pdf"), Optional.of("For PDF files."));
         shown.servers.add(local("local", "scripts/server.js"));
         shown.servers.add(new McpServerNeed(
                 "docs",
@@ -181,8 +181,7 @@ final class Blueprints {
         second.invocation =
                 new Invocation(false, false, Optional.empty(), List.of(), Optional.of("Never.\r\n  Or \u2603 rarely."));
         Draft third = skill("12345");
-        third.invocation =
-                new Invocation(true, true, Optional.empty(), List.of(), Optional.of("word ".repeat(300)));
+        third.invocation = new Invocation(true, true, Optional.empty(), List.of(), Optional.of("word ".repeat(300)));
         return new AgentBlueprint(
                 "code-reviewer",
                 "",

@@ -66,19 +66,24 @@ public final class Tolerance {
         plan.files().forEach(file -> written.add(file.path()));
         for (Patch patch : plan.patches()) {
             path(patch.path());
-            assertThat(written).as("%s is written whole and merged", patch.path()).doesNotContain(patch.path());
+            assertThat(written)
+                    .as("%s is written whole and merged", patch.path())
+                    .doesNotContain(patch.path());
             assertThat(Json.write(Json.read(patch.value()))).isEqualTo(patch.value());
             assertThat(patch.pointer()).matches(patch.syntax() == Syntax.MARKDOWN ? "" : "(/([^~/]|~[01])+)+");
         }
         plan.uploads().forEach(this::upload);
-        assertThat(SECRET.matcher(PlanText.of(plan)).find()).as("a secret in the plan").isFalse();
+        assertThat(SECRET.matcher(PlanText.of(plan)).find())
+                .as("a secret in the plan")
+                .isFalse();
     }
 
     private void upload(Upload upload) {
         upload.body().ifPresent(body -> assertThat(Json.write(Json.read(body))).isEqualTo(body));
         if (upload.kind().equals("skill")) {
             assertThat(upload.name()).doesNotContain("claude", "anthropic");
-            assertThat(upload.files()).allSatisfy(file -> assertThat(file.path()).startsWith(upload.name() + "/"));
+            assertThat(upload.files())
+                    .allSatisfy(file -> assertThat(file.path()).startsWith(upload.name() + "/"));
             files(upload.files());
         }
     }
@@ -103,7 +108,8 @@ public final class Tolerance {
             assertThat(text.text()).as(file.path()).doesNotContain("\r").doesNotStartWith("\uFEFF");
         }
         for (String folder : FOLDERS.getOrDefault(harness, List.of())) {
-            Matcher skill = Pattern.compile(Pattern.quote(folder) + "([^/]+)/SKILL\\.md").matcher(file.path());
+            Matcher skill = Pattern.compile(Pattern.quote(folder) + "([^/]+)/SKILL\\.md")
+                    .matcher(file.path());
             if (skill.matches()) {
                 frontmatter(skill.group(1), file.content());
             }
@@ -125,7 +131,9 @@ public final class Tolerance {
         assertThat(value(matcher.group(1), "name", !copied)).isEqualTo(folder);
         String description = value(matcher.group(1), "description", !copied);
         assertThat(description.codePointCount(0, description.length())).isBetween(1, 1_024);
-        assertThat(TAG.matcher(description).find()).as("a tag in the description of %s", folder).isFalse();
+        assertThat(TAG.matcher(description).find())
+                .as("a tag in the description of %s", folder)
+                .isFalse();
     }
 
     /** What the bridge writes stands in double quotes; what an author wrote is text in any of YAML's ways. */

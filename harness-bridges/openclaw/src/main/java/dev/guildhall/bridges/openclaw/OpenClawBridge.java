@@ -110,7 +110,10 @@ public final class OpenClawBridge implements HarnessBridge {
                     return decision == Decision.ALLOW || !denied.isEmpty();
                 })
                 .note(Decision.ALLOW, Carried.LOST, "Its exec policy is its owner's; nothing is loosened.")
-                .note(Decision.ASK, Carried.EMULATED, "tools.exec.ask in " + CONFIG + ": it then asks for every command.")
+                .note(
+                        Decision.ASK,
+                        Carried.EMULATED,
+                        "tools.exec.ask in " + CONFIG + ": it then asks for every command.")
                 .note(Decision.DENY, Carried.EMULATED, "tools.deny in " + CONFIG + ", for the whole agent.");
     }
 
