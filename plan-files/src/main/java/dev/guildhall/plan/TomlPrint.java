@@ -28,11 +28,11 @@ final class TomlPrint {
             case null -> throw new PlanRefused("TOML has no notation for null.");
             case String text -> string(text);
             case List<?> items -> items.stream().map(TomlPrint::value).collect(Collectors.joining(", ", "[", "]"));
-            case Map<?, ?> members when members.isEmpty() -> "{}";
             case Map<?, ?> members ->
                 members.entrySet().stream()
                         .map(member -> key(List.of(String.valueOf(member.getKey()))) + " = " + value(member.getValue()))
-                        .collect(Collectors.joining(", ", "{ ", " }"));
+                        .collect(Collectors.joining(
+                                ", ", members.isEmpty() ? "{" : "{ ", members.isEmpty() ? "}" : " }"));
             case TomlModel.Time time -> time.written();
             default -> Json.write(value);
         };

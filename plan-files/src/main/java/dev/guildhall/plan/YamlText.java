@@ -58,7 +58,7 @@ record YamlText(String text, @Nullable Object value, Optional<Node> root) {
             case null -> null;
             case Integer number -> number.longValue();
             case BigInteger number -> new BigDecimal(number);
-            case Double number when Double.isFinite(number) -> BigDecimal.valueOf(number);
+            case Double number -> Double.isFinite(number) ? (Object) BigDecimal.valueOf(number) : number;
             case List<?> items -> {
                 List<@Nullable Object> plain = new ArrayList<>();
                 items.forEach(item -> plain.add(plain(item)));

@@ -46,14 +46,13 @@ class AgentAccess {
 
     void requireChange(Actor actor, AgentKey agent) {
         if (!mayChange(actor, agent)) {
-            throw PlatformProblem.FORBIDDEN.because(
-                    agent.teamName()
-                            .map(team ->
-                                    "%s belongs to the team %s, and %s is not in it. An administrator can add you with PUT /api/v1/teams/%s/members/%s."
-                                            .formatted(agent.name(), team, actor.login(), team, actor.login()))
-                            .orElseGet(() ->
-                                    "%s belongs to no team, so only %s, who made it, and administrators change it. Ask them to give it a team."
-                                            .formatted(agent.name(), agent.createdBy())));
+            throw PlatformProblem.FORBIDDEN.because(agent.teamName()
+                    .map(team ->
+                            "%s belongs to the team %s, and %s is not in it. An administrator can add you with PUT /api/v1/teams/%s/members/%s."
+                                    .formatted(agent.name(), team, actor.login(), team, actor.login()))
+                    .orElseGet(() ->
+                            "%s belongs to no team, so only %s, who made it, and administrators change it. Ask them to give it a team."
+                                    .formatted(agent.name(), agent.createdBy())));
         }
     }
 

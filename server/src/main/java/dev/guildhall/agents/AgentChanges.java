@@ -72,7 +72,11 @@ class AgentChanges {
         Optional<UUID> team = access.team(actor, definition);
         Lock lock = locking.require(actor.organisation(), definition.name(), definition.skills(), Lock.NONE);
         Optional<UUID> id = store.insert(
-                actor.organisation(), team, definition, actor.login(), lock.entries().size());
+                actor.organisation(),
+                team,
+                definition,
+                actor.login(),
+                lock.entries().size());
         if (id.isEmpty()) {
             // Another one made it at the same time, and is done by now.
             return put(actor, definition, text, precondition);
@@ -83,7 +87,8 @@ class AgentChanges {
                 "agent.created",
                 definition.name(),
                 Map.of("version", 1, "digest", digest(definition), "lock", lock.digest()));
-        return views.detail(actor, store.find(actor.organisation(), definition.name()).orElseThrow());
+        return views.detail(
+                actor, store.find(actor.organisation(), definition.name()).orElseThrow());
     }
 
     /** The next version; what was staged is gone. */
@@ -95,10 +100,10 @@ class AgentChanges {
             Lock lock,
             String action,
             String change) {
-        Optional<UUID> team = definition.team().isPresent()
-                        && !definition.team().equals(agent.teamName())
-                ? access.team(actor, definition)
-                : definition.team().isEmpty() ? Optional.empty() : agent.team();
+        Optional<UUID> team =
+                definition.team().isPresent() && !definition.team().equals(agent.teamName())
+                        ? access.team(actor, definition)
+                        : definition.team().isEmpty() ? Optional.empty() : agent.team();
         int version = agent.version() + 1;
         store.update(agent, team, definition, version, lock.entries().size());
         write(actor, agent.id(), definition, content(version, definition, text, lock, change, actor.login()));
@@ -108,7 +113,8 @@ class AgentChanges {
                 action,
                 agent.name(),
                 Map.of("version", version, "change", change, "digest", digest(definition), "lock", lock.digest()));
-        return views.detail(actor, store.find(agent.organisation(), agent.name()).orElseThrow());
+        return views.detail(
+                actor, store.find(agent.organisation(), agent.name()).orElseThrow());
     }
 
     private void write(Actor actor, UUID agent, AgentDefinition definition, AgentContent content) {

@@ -71,7 +71,11 @@ public class AgentHarnessesResource {
             @QueryParam("stage") @DefaultValue(CURRENT) String stage,
             @QueryParam("against") @Nullable String against) {
         AgentPlan plan = materialisation.plan(
-                actor.known(), agent, harness, stage, Optional.ofNullable(against).filter(text -> !text.isBlank()));
+                actor.known(),
+                agent,
+                harness,
+                stage,
+                Optional.ofNullable(against).filter(text -> !text.isBlank()));
         return Response.ok(plan)
                 .header(HttpHeaders.ETAG, "\"" + plan.planDigest() + "\"")
                 .build();

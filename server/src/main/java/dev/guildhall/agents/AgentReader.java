@@ -64,10 +64,11 @@ final class AgentReader {
                 .flatMap(top -> top.find("harness"))
                 .map(entry -> switch (entry.value()) {
                     case YamlNode.Scalar scalar -> List.of(scalar.text());
-                    case YamlNode.Sequence list -> list.items().stream()
-                            .filter(YamlNode.Scalar.class::isInstance)
-                            .map(item -> ((YamlNode.Scalar) item).text())
-                            .toList();
+                    case YamlNode.Sequence list ->
+                        list.items().stream()
+                                .filter(YamlNode.Scalar.class::isInstance)
+                                .map(item -> ((YamlNode.Scalar) item).text())
+                                .toList();
                     case YamlNode.Mapping map -> List.<String>of();
                 })
                 .orElse(List.of());

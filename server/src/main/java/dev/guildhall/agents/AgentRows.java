@@ -36,12 +36,14 @@ class AgentRows {
     /** By name. */
     Page<AgentRow> page(UUID organisation, AgentQuery query, PageRequest page) {
         Sql sql = new Sql(ROW).add("where a.organisation_id = ?", organisation);
-        query.q().map(String::strip).filter(text -> !text.isEmpty()).ifPresent(text -> sql.add(
-                "and (a.name || ' ' || a.display_name || ' ' || a.description) ilike ?",
-                "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"));
+        query.q()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> sql.add(
+                        "and (a.name || ' ' || a.display_name || ' ' || a.description) ilike ?",
+                        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"));
         query.team().ifPresent(team -> sql.add("and t.name = ?", team));
-        query.harness()
-                .ifPresent(harness -> sql.add("and a.harnesses @> string_to_array(?, chr(31))", harness));
+        query.harness().ifPresent(harness -> sql.add("and a.harnesses @> string_to_array(?, chr(31))", harness));
         query.skill().ifPresent(skill -> having(sql, skill));
         page.part(0, 1).ifPresent(after -> sql.add("and a.name > ?", after));
         List<AgentRow> rows =

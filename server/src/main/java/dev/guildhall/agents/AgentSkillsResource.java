@@ -49,8 +49,7 @@ public class AgentSkillsResource {
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             Assignment body) {
-        return assignments.assign(
-                actor.known(), agent, id(owner, name), body.range(), Precondition.of(ifMatch, null));
+        return assignments.assign(actor.known(), agent, id(owner, name), body.range(), Precondition.of(ifMatch, null));
     }
 
     @DELETE

@@ -53,32 +53,71 @@ class AgentStore {
     /** Empty when another made it meanwhile. */
     Optional<UUID> insert(UUID organisation, Optional<UUID> team, AgentDefinition agent, String by, int skills) {
         UUID id = Ids.next();
-        int made = new Sql("""
+        int made = new Sql(
+                        """
                 insert into agent (id, organisation_id, name, team_id, display_name, description, harness, harnesses, model,
                     version, skill_count, created_by, created_at, updated_at)
                 values (?, ?, ?, ?, ?, ?, ?, string_to_array(?, chr(31)), ?, 1, ?, ?, now(), now())
-                on conflict (organisation_id, name) do nothing""", id, organisation, agent.name(), team.orElse(null), shown(agent), agent.description(), agent.harness().getFirst(), Sql.joined(agent.harness()), agent.model().orElse(null), skills, by).update(entities);
+                on conflict (organisation_id, name) do nothing""",
+                        id,
+                        organisation,
+                        agent.name(),
+                        team.orElse(null),
+                        shown(agent),
+                        agent.description(),
+                        agent.harness().getFirst(),
+                        Sql.joined(agent.harness()),
+                        agent.model().orElse(null),
+                        skills,
+                        by)
+                .update(entities);
         return made == 1 ? Optional.of(id) : Optional.empty();
     }
 
     void update(AgentKey key, Optional<UUID> team, AgentDefinition agent, int version, int skills) {
-        new Sql("""
+        new Sql(
+                        """
                 update agent set team_id = ?, display_name = ?, description = ?, harness = ?,
                     harnesses = string_to_array(?, chr(31)), model = ?, version = ?, skill_count = ?, next_lock = null,
                     updated_at = now(), row_version = row_version + 1
-                where id = ?""", team.orElse(null), shown(agent), agent.description(), agent.harness().getFirst(), Sql.joined(agent.harness()), agent.model().orElse(null), version, skills, key.id()).update(entities);
+                where id = ?""",
+                        team.orElse(null),
+                        shown(agent),
+                        agent.description(),
+                        agent.harness().getFirst(),
+                        Sql.joined(agent.harness()),
+                        agent.model().orElse(null),
+                        version,
+                        skills,
+                        key.id())
+                .update(entities);
     }
 
     void insert(UUID agent, AgentContent content) {
-        new Sql("""
+        new Sql(
+                        """
                 insert into agent_version (agent_id, version, definition, source, digest, lock, lock_digest, change,
                     changed_by, changed_at)
-                values (?, ?, cast(? as json), ?, ?, cast(? as json), ?, ?, ?, now())""", agent, content.version(), content.definition(), content.source(), content.digest(), content.lock().json(), content.lock().digest(), content.change(), content.by()).update(entities);
+                values (?, ?, cast(? as json), ?, ?, cast(? as json), ?, ?, ?, now())""",
+                        agent,
+                        content.version(),
+                        content.definition(),
+                        content.source(),
+                        content.digest(),
+                        content.lock().json(),
+                        content.lock().digest(),
+                        content.change(),
+                        content.by())
+                .update(entities);
     }
 
     /** Other comments or another order, the same meaning. */
     void replaceSource(AgentKey agent, String source) {
-        new Sql("update agent_version set source = ? where agent_id = ? and version = ?", source, agent.id(), agent.version())
+        new Sql(
+                        "update agent_version set source = ? where agent_id = ? and version = ?",
+                        source,
+                        agent.id(),
+                        agent.version())
                 .update(entities);
     }
 

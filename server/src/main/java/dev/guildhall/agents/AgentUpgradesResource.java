@@ -54,9 +54,7 @@ public class AgentUpgradesResource {
                         body.skills().orElse(List.of()),
                         body.to().orElse(Map.of()),
                         body.stage().orElse(false));
-        return dryRun
-                ? upgrades.look(actor.known(), agent, request)
-                : upgrades.upgrade(actor.known(), agent, request);
+        return dryRun ? upgrades.look(actor.known(), agent, request) : upgrades.upgrade(actor.known(), agent, request);
     }
 
     @POST

@@ -102,7 +102,11 @@ class AgentViews {
         AgentContent content = store.content(agent);
         return new Precondition.Present(
                 "%s was changed since you read it, last by %s at %s: %s."
-                        .formatted(agent.name(), content.by(), content.at().truncatedTo(ChronoUnit.SECONDS), content.change()),
+                        .formatted(
+                                agent.name(),
+                                content.by(),
+                                content.at().truncatedTo(ChronoUnit.SECONDS),
+                                content.change()),
                 Map.of("current", detail(actor, agent, content)));
     }
 }

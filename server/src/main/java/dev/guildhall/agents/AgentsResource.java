@@ -81,8 +81,7 @@ public class AgentsResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             InputStream body)
             throws IOException {
-        AgentDetail detail =
-                agents.put(actor.known(), agent, text(body), Precondition.of(ifMatch, ifNoneMatch));
+        AgentDetail detail = agents.put(actor.known(), agent, text(body), Precondition.of(ifMatch, ifNoneMatch));
         boolean made = detail.version() == 1 && detail.revision() == 0;
         return made
                 ? Response.created(URI.create("/api/v1/agents/" + agent))

@@ -1,10 +1,10 @@
 package dev.guildhall.agents;
 
 import dev.guildhall.skill.AgentBlueprint;
+import dev.guildhall.skill.EnvironmentNeed;
+import dev.guildhall.skill.HarnessCapability;
 import dev.guildhall.skill.HarnessPlan.Carried;
 import dev.guildhall.skill.HarnessPlan.Note;
-import dev.guildhall.skill.HarnessCapability;
-import dev.guildhall.skill.EnvironmentNeed;
 import dev.guildhall.skill.McpServerNeed;
 import dev.guildhall.skill.SkillUse;
 import java.util.ArrayList;
@@ -117,8 +117,7 @@ record Blueprint(AgentBlueprint agent, List<Note> notes) {
         List<EnvironmentNeed> needs = new ArrayList<>();
         agent.env().forEach((name, value) -> needs.add(new EnvironmentNeed(name, Optional.of(value), List.of())));
         agent.credentials()
-                .forEach((name, use) ->
-                        needs.add(new EnvironmentNeed(name, Optional.empty(), use.allowedHosts())));
+                .forEach((name, use) -> needs.add(new EnvironmentNeed(name, Optional.empty(), use.allowedHosts())));
         return needs;
     }
 

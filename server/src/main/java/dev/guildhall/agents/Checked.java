@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param lock that it would have
  */
 public record Checked(
-        Optional<AgentDefinition> definition,
-        List<Finding> findings,
-        List<String> problems,
-        Optional<AgentLock> lock) {
+        Optional<AgentDefinition> definition, List<Finding> findings, List<String> problems, Optional<AgentLock> lock) {
     public Checked {
         findings = List.copyOf(findings);
         problems = List.copyOf(problems);

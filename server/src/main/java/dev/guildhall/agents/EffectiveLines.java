@@ -38,8 +38,8 @@ class EffectiveLines {
         List<EffectiveLine> lines = new ArrayList<>(written(content));
         DEFAULTS.stream()
                 .filter(line -> lines.stream()
-                        .noneMatch(said -> said.path().equals(line.path())
-                                || said.path().startsWith(line.path() + "[")))
+                        .noneMatch(said ->
+                                said.path().equals(line.path()) || said.path().startsWith(line.path() + "[")))
                 .forEach(lines::add);
         for (Lock.Entry entry : content.lock().entries()) {
             lines.add(new EffectiveLine(
@@ -113,7 +113,10 @@ class EffectiveLines {
     }
 
     private static Place at(Optional<YamlNode.Mapping> source, String key) {
-        return new Place(source.map(top -> (YamlNode) top), source.map(YamlNode.Mapping::line).orElse(1)).key(key);
+        return new Place(
+                        source.map(top -> (YamlNode) top),
+                        source.map(YamlNode.Mapping::line).orElse(1))
+                .key(key);
     }
 
     private static void flatten(String path, JsonValue value, Place place, List<EffectiveLine> lines) {

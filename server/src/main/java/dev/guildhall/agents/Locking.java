@@ -75,8 +75,7 @@ class Locking {
                             () -> problems.add(member.id() + "@" + member.version() + " is gone"));
         }
         return problems.isEmpty()
-                ? new Made(
-                        Optional.of(new Lock(Instant.now().truncatedTo(ChronoUnit.MILLIS), entries)), List.of())
+                ? new Made(Optional.of(new Lock(Instant.now().truncatedTo(ChronoUnit.MILLIS), entries)), List.of())
                 : new Made(Optional.empty(), problems);
     }
 
@@ -116,7 +115,9 @@ class Locking {
     }
 
     private static String because(Lock.Entry entry) {
-        return entry.requiredBy().isEmpty() ? "" : "; " + String.join(", ", entry.requiredBy()) + " needs " + entry.id();
+        return entry.requiredBy().isEmpty()
+                ? ""
+                : "; " + String.join(", ", entry.requiredBy()) + " needs " + entry.id();
     }
 
     private Problem unresolved(UUID organisation, Map<String, String> skills, List<String> problems) {
@@ -129,16 +130,15 @@ class Locking {
                 String.join(". ", lines) + ". Nothing was changed.", Map.of("problems", lines, "nearest", nearest));
     }
 
-    private String nearest(
-            UUID organisation, Map<String, String> skills, String problem, Map<String, Object> nearest) {
+    private String nearest(UUID organisation, Map<String, String> skills, String problem, Map<String, Object> nearest) {
         if (!problem.contains(": no version matches")) {
             return "";
         }
         for (Map.Entry<String, String> skill : skills.entrySet()) {
             Optional<PackageName> name = PackageName.parse(skill.getKey());
             if (name.isPresent() && problem.contains("→ " + skill.getKey() + " " + skill.getValue() + ":")) {
-                List<String> versions =
-                        closures.nearest(organisation, name.get().owner(), name.get().name(), skill.getValue());
+                List<String> versions = closures.nearest(
+                        organisation, name.get().owner(), name.get().name(), skill.getValue());
                 if (!versions.isEmpty()) {
                     nearest.put(skill.getKey(), versions);
                     return "; nearest is " + String.join(" or ", versions);

@@ -73,10 +73,7 @@ public class Materialisation {
         Planner.Prepared prepared = planner.prepare(key, AgentViews.CURRENT);
         return harnesses.list().stream()
                 .map(profile -> row(
-                        profile,
-                        prepared,
-                        chosen.contains(profile.id()),
-                        Optional.ofNullable(drift.get(profile.id()))))
+                        profile, prepared, chosen.contains(profile.id()), Optional.ofNullable(drift.get(profile.id()))))
                 .toList();
     }
 
@@ -86,7 +83,8 @@ public class Materialisation {
      */
     public AgentPlan plan(Actor actor, String agent, String harness, String stage, Optional<String> against) {
         Planner.Prepared prepared = planner.prepare(access.known(actor, agent), stage);
-        Planner.Planned planned = planner.plan(prepared, planner.harness(harness).id());
+        Planner.Planned planned =
+                planner.plan(prepared, planner.harness(harness).id());
         HarnessPlan plan = planned.plan().plan();
         return new AgentPlan(
                 agent,
@@ -105,7 +103,8 @@ public class Materialisation {
                         .map(one -> new AgentPlan.SkillCost(
                                 one.skill(), cost.tokens(one.catalog()), cost.tokens(one.body())))
                         .toList(),
-                against.map(word -> diff(prepared, planned, planner.harness(word).id()))
+                against.map(word ->
+                                diff(prepared, planned, planner.harness(word).id()))
                         .orElse(List.of()));
     }
 
@@ -122,10 +121,13 @@ public class Materialisation {
     public Archive archive(Actor actor, String agent, String harness, String stage) {
         AgentKey key = access.known(actor, agent);
         Planner.Prepared prepared = planner.prepare(key, stage);
-        Planner.Planned planned = planner.plan(prepared, planner.harness(harness).id());
+        Planner.Planned planned =
+                planner.plan(prepared, planner.harness(harness).id());
         facts.requireUnaltered(key.organisation(), prepared.lock().versionIds());
         return new Archive(
-                "%s-%s-%d.tar.gz".formatted(agent, planned.plan().harness(), planned.plan().agentVersion()),
+                "%s-%s-%d.tar.gz"
+                        .formatted(
+                                agent, planned.plan().harness(), planned.plan().agentVersion()),
                 planned.digest(),
                 out -> PlanArchive.write(
                         planned.plan(),

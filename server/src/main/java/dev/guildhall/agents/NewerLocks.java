@@ -98,9 +98,12 @@ class NewerLocks {
 
     private static String range(Map<String, String> skills, Lock now, String id) {
         return Optional.ofNullable(skills.get(id))
-                .orElseGet(() -> "what " + String.join(", ", Optional.ofNullable(now.byId().get(id))
-                                .map(Lock.Entry::requiredBy)
-                                .orElse(List.of()))
+                .orElseGet(() -> "what "
+                        + String.join(
+                                ", ",
+                                Optional.ofNullable(now.byId().get(id))
+                                        .map(Lock.Entry::requiredBy)
+                                        .orElse(List.of()))
                         + " asks for");
     }
 
@@ -151,7 +154,8 @@ class NewerLocks {
         for (String id : asked) {
             if (!now.versions().containsKey(id)) {
                 throw PlatformProblem.INVALID_FIELD.because(
-                        "%s does not have %s. GET /api/v1/agents/%s/lock lists what it has.".formatted(agent, id, agent));
+                        "%s does not have %s. GET /api/v1/agents/%s/lock lists what it has."
+                                .formatted(agent, id, agent));
             }
         }
     }

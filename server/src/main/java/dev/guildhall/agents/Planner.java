@@ -77,8 +77,9 @@ class Planner {
 
     /** By its id or another word for it; 404. */
     HarnessProfile harness(String word) {
-        return harnesses.named(word).orElseThrow(() -> AgentProblem.HARNESS_UNKNOWN.because(
-                "There is no harness %s. Known are %s."
+        return harnesses
+                .named(word)
+                .orElseThrow(() -> AgentProblem.HARNESS_UNKNOWN.because("There is no harness %s. Known are %s."
                         .formatted(
                                 word,
                                 String.join(
@@ -120,13 +121,7 @@ class Planner {
         List<HarnessPlan.Note> notes = new ArrayList<>(plan.notes());
         notes.addAll(more);
         return new HarnessPlan(
-                plan.files(),
-                plan.patches(),
-                plan.uploads(),
-                plan.launch(),
-                plan.environment(),
-                notes,
-                plan.context());
+                plan.files(), plan.patches(), plan.uploads(), plan.launch(), plan.environment(), notes, plan.context());
     }
 
     /** Of what the plan copies, and nothing else: a plan that does not change keeps its digest. */
@@ -171,11 +166,14 @@ class Planner {
 
     /** The plan of one version alone, to say how it fits a harness. */
     Optional<HarnessPlan> alone(SkillUse skill, String harness) {
-        PackageName name = PackageName.parse(skill.id()).orElse(new PackageName("x", skill.manifest().name()));
+        PackageName name = PackageName.parse(skill.id())
+                .orElse(new PackageName("x", skill.manifest().name()));
         AgentDefinition agent = AgentDefinition.plain(name.name(), "Has one skill.");
         try {
             return Optional.of(harnesses.plan(
-                    harness, Blueprint.of(agent, List.of(skill), Map.of(), Optional.empty()).agent()));
+                    harness,
+                    Blueprint.of(agent, List.of(skill), Map.of(), Optional.empty())
+                            .agent()));
         } catch (BrokenPlugin e) {
             LOG.error("No plan of {} for {}: {}", skill.id(), harness, e.getMessage());
             return Optional.empty();

@@ -31,13 +31,24 @@ class ReceiptStore {
     }
 
     void put(AgentKey agent, ReceiptRow row, String files) {
-        new Sql("""
+        new Sql(
+                        """
                 insert into agent_receipt (agent_id, harness, place, agent_version, plan_digest, files, state, changes,
                     seen_by, seen_at)
                 values (?, ?, ?, ?, ?, cast(? as json), ?, cast(? as json), ?, now())
                 on conflict (agent_id, harness, place) do update set agent_version = excluded.agent_version,
                     plan_digest = excluded.plan_digest, files = excluded.files, state = excluded.state,
-                    changes = excluded.changes, seen_by = excluded.seen_by, seen_at = excluded.seen_at""", agent.id(), row.harness(), row.place(), row.agentVersion(), row.planDigest(), files, row.state(), Json.text(row.changes()), row.seenBy()).update(entities);
+                    changes = excluded.changes, seen_by = excluded.seen_by, seen_at = excluded.seen_at""",
+                        agent.id(),
+                        row.harness(),
+                        row.place(),
+                        row.agentVersion(),
+                        row.planDigest(),
+                        files,
+                        row.state(),
+                        Json.text(row.changes()),
+                        row.seenBy())
+                .update(entities);
     }
 
     boolean remove(AgentKey agent, String harness, String place) {
@@ -60,9 +71,11 @@ class ReceiptStore {
         Sql sql = new Sql(ROW, agent.id());
         page.part(0, 2)
                 .ifPresent(harness -> sql.add(
-                        "and (harness, place) > (?, ?)", harness, page.part(1, 2).orElse("")));
-        List<ReceiptRow> rows = sql.add("order by harness, place limit ?", page.limit() + 1)
-                .list(entities, ReceiptStore::row);
+                        "and (harness, place) > (?, ?)",
+                        harness,
+                        page.part(1, 2).orElse("")));
+        List<ReceiptRow> rows =
+                sql.add("order by harness, place limit ?", page.limit() + 1).list(entities, ReceiptStore::row);
         return Page.of(rows, page.limit(), row -> PageRequest.cursor(row.harness(), row.place()));
     }
 
@@ -78,17 +91,15 @@ class ReceiptStore {
         return new Sql("""
                         select harness, max(case state when 'changed' then '3changed' when 'behind' then '2behind' else '1in-step' end)
                         from agent_receipt where agent_id = ? group by harness""", agent.id())
-                        .list(entities, row -> new Worst(row.text(0), row.text(1).substring(1))).stream()
-                                .collect(Collectors.toMap(Worst::harness, Worst::state));
+                .list(entities, row -> new Worst(row.text(0), row.text(1).substring(1))).stream()
+                        .collect(Collectors.toMap(Worst::harness, Worst::state));
     }
 
     List<AgentNotice> notices(AgentKey agent) {
         return new Sql(ROW, agent.id())
-                .add("and state <> 'in-step' order by seen_at desc limit 20")
-                .list(entities, ReceiptStore::row)
-                .stream()
-                .map(row -> notice(agent, row))
-                .toList();
+                .add("and state <> 'in-step' order by seen_at desc limit 20").list(entities, ReceiptStore::row).stream()
+                        .map(row -> notice(agent, row))
+                        .toList();
     }
 
     private static AgentNotice notice(AgentKey agent, ReceiptRow row) {

@@ -53,8 +53,7 @@ public class Receipts {
         AgentKey key = access.known(actor, agent);
         actor.require(Permission.AGENTS_READ);
         if (!store.remove(key, planner.harness(harness).id(), place)) {
-            throw AgentProblem.RECEIPT_INVALID.because(
-                    "No receipt of %s from this place is known.".formatted(agent));
+            throw AgentProblem.RECEIPT_INVALID.because("No receipt of %s from this place is known.".formatted(agent));
         }
     }
 
@@ -153,7 +152,8 @@ public class Receipts {
                     "place must name the machine and folder in 1 to %d characters.".formatted(LONGEST_PLACE));
         }
         if (!bare(body.planDigest()).matches("[0-9a-f]{64}")) {
-            throw AgentProblem.RECEIPT_INVALID.because("planDigest must be the digest of the plan that was carried out.");
+            throw AgentProblem.RECEIPT_INVALID.because(
+                    "planDigest must be the digest of the plan that was carried out.");
         }
         if (body.files().size() > MOST_FILES || body.patches().size() > MOST_FILES) {
             throw AgentProblem.RECEIPT_INVALID.because("A receipt holds at most %,d files.".formatted(MOST_FILES));

@@ -87,8 +87,7 @@ public class SimilarAgents {
     private List<Candidate> candidates(UUID organisation) {
         return new Sql("""
                         select name, array_to_string(features, chr(31)) from agent
-                        where organisation_id = ? and features <> '{}' order by updated_at desc limit ?""", organisation, MOST_AGENTS)
-                .list(entities, row -> new Candidate(row.text(0), row.texts(1)));
+                        where organisation_id = ? and features <> '{}' order by updated_at desc limit ?""", organisation, MOST_AGENTS).list(entities, row -> new Candidate(row.text(0), row.texts(1)));
     }
 
     private static List<Pair> pairs(List<Candidate> candidates) {
@@ -133,12 +132,15 @@ public class SimilarAgents {
         said(lines, "harness", agents, agent -> String.join(", ", agent.harness()));
         said(lines, "model", agents, agent -> agent.model().orElse("the harness chooses"));
         said(lines, "team", agents, agent -> agent.team().orElse("none"));
-        said(lines, "skills", agents, agent -> agent.skills().isEmpty()
-                ? "none"
-                : String.join(", ", new TreeMap<>(agent.skills()).keySet()));
+        said(
+                lines,
+                "skills",
+                agents,
+                agent -> agent.skills().isEmpty() ? "none" : String.join(", ", new TreeMap<>(agent.skills()).keySet()));
         for (String part : List.of("instructions", "tools", "mcpServers", "credentials", "limits", "schedule")) {
             boolean differ = agents.stream()
-                    .anyMatch(agent -> Differences.names(agents.getFirst(), agent).contains(part));
+                    .anyMatch(
+                            agent -> Differences.names(agents.getFirst(), agent).contains(part));
             if (differ) {
                 lines.add(part + " differ");
             }

@@ -45,7 +45,8 @@ public class SkillFits {
         String id = "@" + owner + "/" + name;
         Optional<SkillOffers.Offer> offer = version.isPresent()
                 ? offers.of(actor.organisation(), owner, name, version.get())
-                : Optional.ofNullable(offers.latest(actor.organisation(), List.of(id)).get(id));
+                : Optional.ofNullable(
+                        offers.latest(actor.organisation(), List.of(id)).get(id));
         SkillFit fit = fit(asking, id, offer);
         return fit.state().equals("fits") ? resolved(asking, id, offer.orElseThrow(), fit) : fit;
     }
@@ -53,7 +54,8 @@ public class SkillFits {
     /** Of the latest version of each, without looking at dependencies; by {@code @owner/name}. */
     public Map<String, SkillFit> of(Actor actor, String agent, List<SkillRow> rows) {
         Asking asking = asking(actor, agent);
-        List<String> ids = rows.stream().map(row -> "@" + row.owner() + "/" + row.name()).toList();
+        List<String> ids =
+                rows.stream().map(row -> "@" + row.owner() + "/" + row.name()).toList();
         Map<String, SkillOffers.Offer> latest = offers.latest(actor.organisation(), ids);
         Map<String, SkillFit> fits = new LinkedHashMap<>();
         ids.forEach(id -> fits.put(id, fit(asking, id, Optional.ofNullable(latest.get(id)))));
@@ -125,12 +127,11 @@ public class SkillFits {
         Map<String, String> wanted = new HashMap<>(asking.definition().skills());
         wanted.put(id, "=" + offer.version());
         UUID organisation = asking.key().organisation();
-        Locking.Made made = locking.make(organisation, asking.key().name(), wanted, asking.lock().versions());
+        Locking.Made made = locking.make(
+                organisation, asking.key().name(), wanted, asking.lock().versions());
         List<String> problems = new ArrayList<>(made.problems());
         made.lock().flatMap(Locking::twins).ifPresent(twins -> problems.add(twins.detail()));
-        return problems.isEmpty()
-                ? fit
-                : missing(problems.getFirst(), "Change the range that stands in the way.");
+        return problems.isEmpty() ? fit : missing(problems.getFirst(), "Change the range that stands in the way.");
     }
 
     private static Optional<String> first(SkillOffers.Fit fit) {

@@ -17,6 +17,7 @@ class SkillsOfAgents {
     /** What a version's state says to who has it; null when all is well. */
     private static final String KIND = """
             case when v.state in ('yanked', 'revoked', 'held') then v.state when v.deprecated is not null then 'deprecated' end""";
+
     private static final String TELL = """
             insert into agent_notice (agent_id, version_id, kind, reason, since)
             select s.agent_id, v.id, """ + KIND + """
@@ -73,8 +74,7 @@ class SkillsOfAgents {
         return new Sql("""
                         select n.kind, k.owner_name, k.name, v.version, n.reason, n.since
                         from agent_notice n join skill_version v on v.id = n.version_id join skill k on k.id = v.skill_id
-                        where n.agent_id = ? order by n.since desc, k.name limit 100""", agent.id())
-                .list(entities, row -> notice(agent.name(), row));
+                        where n.agent_id = ? order by n.since desc, k.name limit 100""", agent.id()).list(entities, row -> notice(agent.name(), row));
     }
 
     /** Who has this version, by name. */
@@ -98,8 +98,8 @@ class SkillsOfAgents {
                 join skill k on k.id = s.skill_id
                 where k.organisation_id = ? and k.owner_name = ? and k.name = ?""", organisation, owner, name);
         page.part(0, 1).ifPresent(after -> sql.add("and a.name > ?", after));
-        List<SkillAgentRow> rows = sql.add("order by a.name limit ?", page.limit() + 1)
-                .list(entities, SkillsOfAgents::row);
+        List<SkillAgentRow> rows =
+                sql.add("order by a.name limit ?", page.limit() + 1).list(entities, SkillsOfAgents::row);
         return Page.of(rows, page.limit(), row -> PageRequest.cursor(row.agent()));
     }
 

@@ -69,7 +69,11 @@ public class Upgrades {
         }
         if (request.stage()) {
             store.stage(key, Optional.of(answer.lock()));
-            audit.append(actor, "agent.upgrade-staged", agent, Map.of("lock", answer.lock().digest()));
+            audit.append(
+                    actor,
+                    "agent.upgrade-staged",
+                    agent,
+                    Map.of("lock", answer.lock().digest()));
         } else {
             write(actor, key, content, answer.lock(), answer.upgrade().changes());
         }
@@ -114,10 +118,14 @@ public class Upgrades {
                 "rolled back to " + wanted);
     }
 
-    private AgentDetail write(Actor actor, AgentKey key, AgentContent content, Lock lock, List<Upgrade.Change> changed) {
+    private AgentDetail write(
+            Actor actor, AgentKey key, AgentContent content, Lock lock, List<Upgrade.Change> changed) {
         List<String> lines = changed.stream()
                 .map(change -> "%s %s to %s"
-                        .formatted(change.id(), change.from().orElse("none"), change.to().orElse("none")))
+                        .formatted(
+                                change.id(),
+                                change.from().orElse("none"),
+                                change.to().orElse("none")))
                 .toList();
         return changes.write(
                 actor,
@@ -133,8 +141,7 @@ public class Upgrades {
 
     private Answer answer(AgentKey key, AgentContent content, UpgradeRequest request, boolean apply) {
         AgentDefinition definition = definitions.stored(content, key.name());
-        NewerLocks.Newer found =
-                newer.of(key.organisation(), key.name(), definition.skills(), content.lock(), request);
+        NewerLocks.Newer found = newer.of(key.organisation(), key.name(), definition.skills(), content.lock(), request);
         Optional<Problem> twins = Locking.twins(found.lock());
         if (twins.isPresent() && !found.lock().equals(content.lock())) {
             throw twins.get();

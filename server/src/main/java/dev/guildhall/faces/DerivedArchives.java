@@ -35,8 +35,7 @@ class DerivedArchives {
     private final Duration limit;
 
     @Inject
-    DerivedArchives(
-            Releases releases, ArchiveDigestStore store, ArchiveDigestKeeping keeping, FacesSettings settings) {
+    DerivedArchives(Releases releases, ArchiveDigestStore store, ArchiveDigestKeeping keeping, FacesSettings settings) {
         this(releases, store, keeping, Duration.ofSeconds(settings.prepareSeconds()));
     }
 

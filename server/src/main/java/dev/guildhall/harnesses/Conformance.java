@@ -52,7 +52,9 @@ public class Conformance {
         try (JsonReader reader = Json.createReader(in)) {
             JsonObject top = reader.readObject();
             return new ConformanceReport(
-                    top.getString("date", ""), rows(top.getJsonArray("rows"), top.getJsonArray("harnesses")), rows(top.getJsonArray("installers"), null));
+                    top.getString("date", ""),
+                    rows(top.getJsonArray("rows"), top.getJsonArray("harnesses")),
+                    rows(top.getJsonArray("installers"), null));
         }
     }
 
@@ -61,7 +63,9 @@ public class Conformance {
         JsonArray found = rows == null ? otherwise : rows;
         return found == null
                 ? List.of()
-                : found.getValuesAs(JsonObject.class).stream().map(Conformance::row).toList();
+                : found.getValuesAs(JsonObject.class).stream()
+                        .map(Conformance::row)
+                        .toList();
     }
 
     private static Row row(JsonObject row) {

@@ -27,7 +27,9 @@ final class PlanCheck {
         if (files.size() > MOST_FILES || plan.patches().size() > MOST_PATCHES) {
             return Optional.of("more than %,d files or %,d patches".formatted(MOST_FILES, MOST_PATCHES));
         }
-        return Stream.concat(files.stream().map(HarnessPlan.File::path), plan.patches().stream().map(HarnessPlan.Patch::path))
+        return Stream.concat(
+                        files.stream().map(HarnessPlan.File::path),
+                        plan.patches().stream().map(HarnessPlan.Patch::path))
                 .filter(path -> !safe(path))
                 .findFirst()
                 .map(path -> "the path " + path + ", which is not allowed")
@@ -74,8 +76,12 @@ final class PlanCheck {
 
     static boolean safe(String path) {
         String inner = path.startsWith("~/") ? path.substring(2) : path;
-        if (inner.isEmpty() || path.length() > LONGEST_PATH || inner.startsWith("/") || inner.contains("\\")
-                || inner.contains(":") || inner.chars().anyMatch(Character::isISOControl)) {
+        if (inner.isEmpty()
+                || path.length() > LONGEST_PATH
+                || inner.startsWith("/")
+                || inner.contains("\\")
+                || inner.contains(":")
+                || inner.chars().anyMatch(Character::isISOControl)) {
             return false;
         }
         return Stream.of(inner.split("/", -1))

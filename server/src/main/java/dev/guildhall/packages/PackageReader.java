@@ -24,7 +24,8 @@ public class PackageReader {
 
     /** The Markdown of a {@code SKILL.md} after its frontmatter. */
     public String body(String skillMd) {
-        return Frontmatter.of(skillMd, MANIFEST_NAMES.getFirst(), new Findings()).body();
+        return Frontmatter.of(skillMd, MANIFEST_NAMES.getFirst(), new Findings())
+                .body();
     }
 
     /** @throws IOException when the files cannot be read, never for what stands in them */

@@ -24,7 +24,8 @@ final class ClassPathPlugins {
             while (indexes.hasMoreElements()) {
                 List<Object> extensions = extensions(loader, indexes.nextElement());
                 if (!extensions.isEmpty()) {
-                    plugins.add(new ServerPlugin(extensions.getFirst().getClass().getSimpleName(), loader, extensions));
+                    plugins.add(
+                            new ServerPlugin(extensions.getFirst().getClass().getSimpleName(), loader, extensions));
                 }
             }
         } catch (IOException e) {
@@ -36,7 +37,9 @@ final class ClassPathPlugins {
     private static List<Object> extensions(ClassLoader loader, URL index) throws IOException {
         List<Object> extensions = new ArrayList<>();
         try (InputStream in = index.openStream()) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 String name = line.replaceFirst("#.*", "").strip();
                 if (!name.isEmpty()) {
                     extensions.add(Class.forName(name, true, loader)

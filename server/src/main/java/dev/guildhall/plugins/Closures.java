@@ -65,7 +65,9 @@ public class Closures {
                 continue;
             }
             for (DependencyRange need : choice.dependencies(next.owner(), next.name(), version)) {
-                requiredBy.computeIfAbsent(need.target(), id -> new ArrayList<>()).add(next.target());
+                requiredBy
+                        .computeIfAbsent(need.target(), id -> new ArrayList<>())
+                        .add(next.target());
                 open.addLast(need);
             }
         }

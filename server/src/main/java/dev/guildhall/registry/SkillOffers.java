@@ -70,7 +70,6 @@ public class SkillOffers {
     private static Offer offer(Row row) {
         Map<String, Fit> fits = new LinkedHashMap<>();
         Json.fits(row.text(4)).forEach((harness, fit) -> fits.put(harness, new Fit(fit.status(), fit.notes())));
-        return new Offer(
-                "@" + row.text(0) + "/" + row.text(1), row.text(2), ManifestJson.read(row.text(3)), fits);
+        return new Offer("@" + row.text(0) + "/" + row.text(1), row.text(2), ManifestJson.read(row.text(3)), fits);
     }
 }

@@ -1,9 +1,9 @@
 package dev.guildhall.registry;
 
 import dev.guildhall.packages.PackageDigest;
-import dev.guildhall.platform.Sql;
 import dev.guildhall.platform.PlatformSettings;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import dev.guildhall.signing.Subject;
 import dev.guildhall.signing.VersionSignatures;
 import jakarta.inject.Inject;

@@ -74,9 +74,11 @@ class AgentsTest {
         assertThatThrownBy(() -> put("miller", "description: Watches.\nharnes: inline\n"))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.type()).isEqualTo(AgentProblem.INVALID);
-                    assertThat(problem.detail()).contains("Line 2: `harnes` is not a known key. Did you mean `harness`?");
-                    assertThat(problem.members().get("findings")).asInstanceOf(
-                            org.assertj.core.api.InstanceOfAssertFactories.list(Finding.class)).hasSize(1);
+                    assertThat(problem.detail())
+                            .contains("Line 2: `harnes` is not a known key. Did you mean `harness`?");
+                    assertThat(problem.members().get("findings"))
+                            .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Finding.class))
+                            .hasSize(1);
                 });
         refused(AgentProblem.UNKNOWN, () -> agents.detail(viewer, "miller"));
     }
@@ -91,7 +93,8 @@ class AgentsTest {
                     assertThat(problem.detail())
                             .isEqualTo(
                                     "agent miller → @mill/stone ^2.1: no version matches; there are 1.0.0, 4.1.0; nearest is 1.0.0 or 4.1.0. Nothing was changed.");
-                    assertThat(problem.members()).containsEntry("nearest", Map.of("@mill/stone", List.of("1.0.0", "4.1.0")));
+                    assertThat(problem.members())
+                            .containsEntry("nearest", Map.of("@mill/stone", List.of("1.0.0", "4.1.0")));
                 });
     }
 
@@ -120,8 +123,7 @@ class AgentsTest {
                         put("miller", "description: d\nskills: {\"@mill/stone\": \"*\", \"@smithy/stone\": \"*\"}\n"))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.type()).isEqualTo(AgentProblem.SAME_NAME);
-                    assertThat(problem.members())
-                            .isEqualTo(Map.of("skills", List.of("@mill/stone", "@smithy/stone")));
+                    assertThat(problem.members()).isEqualTo(Map.of("skills", List.of("@mill/stone", "@smithy/stone")));
                 });
     }
 
@@ -138,9 +140,7 @@ class AgentsTest {
                 PlatformProblem.FORBIDDEN,
                 () -> agents.put(stranger, "miller", "description: e\nteam: grinders\n", Precondition.NONE));
         put("own", "description: d\n");
-        refused(
-                PlatformProblem.FORBIDDEN,
-                () -> agents.put(stranger, "own", "description: e\n", Precondition.NONE));
+        refused(PlatformProblem.FORBIDDEN, () -> agents.put(stranger, "own", "description: e\n", Precondition.NONE));
         refused(PlatformProblem.FORBIDDEN, () -> agents.remove(stranger, "own", Precondition.NONE));
         agents.remove(administrator, "own", Precondition.NONE);
         refused(AgentProblem.UNKNOWN, () -> agents.detail(viewer, "own"));
@@ -150,11 +150,11 @@ class AgentsTest {
     void whoComesTooLateIsToldWhatIsThere() {
         put("miller", "description: d\n");
         put("miller", "description: e\n");
-        assertThatThrownBy(() ->
-                        agents.put(author, "miller", "description: f\n", Precondition.of("\"0\"", null)))
+        assertThatThrownBy(() -> agents.put(author, "miller", "description: f\n", Precondition.of("\"0\"", null)))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.type()).isEqualTo(PlatformProblem.PRECONDITION_FAILED);
-                    assertThat(problem.detail()).contains("miller was changed since you read it, last by " + author.login());
+                    assertThat(problem.detail())
+                            .contains("miller was changed since you read it, last by " + author.login());
                 });
         refused(
                 PlatformProblem.PRECONDITION_FAILED,
@@ -180,7 +180,8 @@ class AgentsTest {
                 .extracting(AgentRow::name)
                 .containsExactly("miller");
         Actor foreign = new Guild().user(Role.ADMINISTRATOR);
-        assertThat(agents.list(foreign, AgentQuery.ALL, PageRequest.first(10)).items()).isEmpty();
+        assertThat(agents.list(foreign, AgentQuery.ALL, PageRequest.first(10)).items())
+                .isEmpty();
         refused(AgentProblem.UNKNOWN, () -> agents.detail(foreign, "cook"));
         refused(AgentProblem.UNKNOWN, () -> agents.effective(foreign, "cook"));
         refused(AgentProblem.UNKNOWN, () -> agents.versions(foreign, "cook", PageRequest.first(1)));

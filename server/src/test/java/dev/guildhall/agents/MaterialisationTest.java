@@ -47,8 +47,9 @@ class MaterialisationTest {
                 .extracting(HarnessFitRow::harness)
                 .startsWith("inline")
                 .contains("claude-code", "opencode", "codex", "gemini-cli", "copilot", "cursor", "openclaw", "pi");
-        assertThat(rows.stream().filter(HarnessFitRow::chosen)).extracting(HarnessFitRow::harness).containsExactly(
-                "claude-code");
+        assertThat(rows.stream().filter(HarnessFitRow::chosen))
+                .extracting(HarnessFitRow::harness)
+                .containsExactly("claude-code");
         assertThat(rows.stream().filter(HarnessFitRow::planned)).hasSize(10);
         assertThat(rows).allSatisfy(row -> {
             assertThat(row.catalogTokens()).isPositive();
@@ -84,7 +85,8 @@ class MaterialisationTest {
                 .filteredOn(file -> file.path().endsWith("run.sh"))
                 .allMatch(file -> file.path().startsWith(".opencode/skills/stone/"))
                 .hasSize(1);
-        assertThat(materialisation.text(viewer, "miller", "opencode", "AGENTS.md")).contains("Grind slowly.");
+        assertThat(materialisation.text(viewer, "miller", "opencode", "AGENTS.md"))
+                .contains("Grind slowly.");
         refused(AgentProblem.FILE_UNKNOWN, () -> materialisation.text(viewer, "miller", "opencode", "none"));
         assertThat(PlanArchive.class).isNotNull();
     }
@@ -174,14 +176,14 @@ class MaterialisationTest {
         assertThat(behind.state()).isEqualTo("behind");
         refused(
                 AgentProblem.RECEIPT_INVALID,
-                () -> receipts.put(
-                        viewer, "miller", "opencode", new ReceiptBody("x", "y", List.of(), List.of())));
+                () -> receipts.put(viewer, "miller", "opencode", new ReceiptBody("x", "y", List.of(), List.of())));
         Actor foreign = new Guild().user(Role.ADMINISTRATOR);
         refused(AgentProblem.UNKNOWN, () -> receipts.list(foreign, "miller", PageRequest.first(1)));
         refused(AgentProblem.UNKNOWN, () -> materialisation.harnesses(foreign, "miller"));
         refused(AgentProblem.UNKNOWN, () -> materialisation.archive(foreign, "miller", "opencode", "current"));
         receipts.remove(viewer, "miller", "opencode", "laptop:/work");
-        assertThat(receipts.list(viewer, "miller", PageRequest.first(5)).items()).isEmpty();
+        assertThat(receipts.list(viewer, "miller", PageRequest.first(5)).items())
+                .isEmpty();
     }
 
     private static ReceiptBody receipt(AgentPlan plan, Map<String, Optional<String>> other) {

@@ -6,8 +6,8 @@ import dev.guildhall.identity.Role;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Precondition;
-import dev.guildhall.registry.SkillMatches;
 import dev.guildhall.registry.Guild;
+import dev.guildhall.registry.SkillMatches;
 import dev.guildhall.registry.SkillQuery;
 import dev.guildhall.wired.Wired;
 import java.io.IOException;
@@ -67,10 +67,12 @@ class SimilarAgentsTest {
                         Optional.of("It needs the credential DOCS_TOKEN."),
                         Optional.of("Add credentials: {DOCS_TOKEN: {allowed_host: docs.mill.test}} to the agent.")));
         assertThat(all.get("@mill/mac").state()).isEqualTo("not");
-        assertThat(fits.of(viewer, "miller", "mill", "stone", Optional.empty()).state()).isEqualTo("fits");
+        assertThat(fits.of(viewer, "miller", "mill", "stone", Optional.empty()).state())
+                .isEqualTo("fits");
         Actor smith = guild.authorOf("smithy");
         Guild.publish(smith, Guild.skill("wheel", "Other."), "smithy", "1.0.0");
-        assertThat(fits.of(viewer, "miller", "smithy", "wheel", Optional.empty()).missing())
+        assertThat(fits.of(viewer, "miller", "smithy", "wheel", Optional.empty())
+                        .missing())
                 .contains("The agent has another skill of this name: @mill/wheel.");
     }
 

@@ -47,7 +47,9 @@ class UpgradesTest {
         assertThat(agents.detail(viewer, "miller").text())
                 .isEqualTo(
                         "# kept\ndescription: d\nskills:\n  \"@mill/stone\": \"^1\"\n  \"@mill/wheel\": \"^1\"\nmodel: fast\n");
-        assertThat(assignments.assign(author, "miller", "@mill/wheel", "^1", Precondition.NONE).version())
+        assertThat(assignments
+                        .assign(author, "miller", "@mill/wheel", "^1", Precondition.NONE)
+                        .version())
                 .isEqualTo(2);
         assignments.unassign(author, "miller", "@mill/stone", Precondition.NONE);
         assertThat(agents.detail(viewer, "miller").definition().skills()).isEqualTo(Map.of("@mill/wheel", "^1"));
@@ -57,7 +59,9 @@ class UpgradesTest {
         refused(
                 PlatformProblem.INVALID_FIELD,
                 () -> assignments.assign(author, "miller", "@mill/stone", "one", Precondition.NONE));
-        assertThat(assignments.of(viewer, "mill", "wheel", PageRequest.first(10)).items())
+        assertThat(assignments
+                        .of(viewer, "mill", "wheel", PageRequest.first(10))
+                        .items())
                 .extracting(SkillAgentRow::agent, SkillAgentRow::range, SkillAgentRow::version)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("miller", Optional.of("^1"), "1.0.0"));
     }
@@ -68,8 +72,7 @@ class UpgradesTest {
         publish("wheel", "1.0.0", "@mill/stone", "^1");
         put("miller", "description: d\nskills: {\"@mill/wheel\": \"^1\"}\n");
         assertThat(assignments.lock(viewer, "miller", "current").skills())
-                .extracting(
-                        AgentLock.LockedSkill::id, AgentLock.LockedSkill::direct, AgentLock.LockedSkill::requiredBy)
+                .extracting(AgentLock.LockedSkill::id, AgentLock.LockedSkill::direct, AgentLock.LockedSkill::requiredBy)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("@mill/wheel", true, List.of()),
                         org.assertj.core.groups.Tuple.tuple("@mill/stone", false, List.of("@mill/wheel")));
@@ -109,13 +112,16 @@ class UpgradesTest {
         assertThat(agents.versions(viewer, "miller", PageRequest.first(1)).items())
                 .extracting(AgentVersionRow::change)
                 .containsExactly("upgraded @mill/stone 1.0.0 to 1.1.0");
-        assertThat(upgrades.upgrade(author, "miller", UpgradeRequest.ALL).applied()).isFalse();
+        assertThat(upgrades.upgrade(author, "miller", UpgradeRequest.ALL).applied())
+                .isFalse();
         assertThat(upgrades.look(viewer, "miller", new UpgradeRequest(List.of(), Map.of("@mill/stone", "2.0.0"), false))
                         .problems())
                 .containsExactly("@mill/stone does not come to 2.0.0: it asks for ^1, and 2.0.0 must be live.");
         AgentDetail back = upgrades.rollback(author, "miller", OptionalInt.empty());
         assertThat(back.version()).isEqualTo(3);
-        assertThat(back.lock().skills()).extracting(AgentLock.LockedSkill::version).containsExactly("1.0.0");
+        assertThat(back.lock().skills())
+                .extracting(AgentLock.LockedSkill::version)
+                .containsExactly("1.0.0");
     }
 
     @Test
@@ -146,8 +152,7 @@ class UpgradesTest {
         publish("stone", "1.1.0");
         publish("wheel", "1.1.0", "@mill/stone", "^1.1");
         publish("axle", "1.1.0");
-        Upgrade done =
-                upgrades.upgrade(author, "miller", new UpgradeRequest(List.of("@mill/wheel"), Map.of(), false));
+        Upgrade done = upgrades.upgrade(author, "miller", new UpgradeRequest(List.of("@mill/wheel"), Map.of(), false));
         assertThat(done.lock().skills())
                 .extracting(AgentLock.LockedSkill::id, AgentLock.LockedSkill::version)
                 .containsExactly(
@@ -182,9 +187,7 @@ class UpgradesTest {
                         "@mill/stone stays: agent miller → @mill/stone ^1: no version matches; there are 1.0.0 (yanked)");
         // What is locked already may be kept by a change of something else.
         put("cook", "description: e\nskills: {\"@mill/stone\": \"^1\"}\n");
-        refused(
-                AgentProblem.UNRESOLVED,
-                () -> put("late", "description: d\nskills: {\"@mill/stone\": \"^1\"}\n"));
+        refused(AgentProblem.UNRESOLVED, () -> put("late", "description: d\nskills: {\"@mill/stone\": \"^1\"}\n"));
         publish("stone", "1.0.1");
         Upgrade way = upgrades.look(viewer, "miller", UpgradeRequest.ALL);
         assertThat(way.changes())

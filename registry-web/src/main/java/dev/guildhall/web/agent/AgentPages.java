@@ -50,7 +50,6 @@ public class AgentPages {
                         head,
                         places.items(),
                         places.next()
-                                .map(next ->
-                                        Addresses.withQuery(head.address().page(), Map.of("cursor", next)))));
+                                .map(next -> Addresses.withQuery(head.address().page(), Map.of("cursor", next)))));
     }
 }

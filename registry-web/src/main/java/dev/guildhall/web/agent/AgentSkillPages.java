@@ -52,12 +52,7 @@ public class AgentSkillPages {
 
     @Inject
     public AgentSkillPages(
-            AgentHeads heads,
-            Frame frame,
-            Assignments assignments,
-            Upgrades upgrades,
-            SkillFits fits,
-            Search search) {
+            AgentHeads heads, Frame frame, Assignments assignments, Upgrades upgrades, SkillFits fits, Search search) {
         this.heads = heads;
         this.frame = frame;
         this.assignments = assignments;

@@ -38,7 +38,9 @@ public record AgentSkillsPage(
     }
 
     public int catalogTokens() {
-        return skills().stream().mapToInt(skill -> skill.contextTokens().catalog()).sum();
+        return skills().stream()
+                .mapToInt(skill -> skill.contextTokens().catalog())
+                .sum();
     }
 
     public List<Step> steps() {

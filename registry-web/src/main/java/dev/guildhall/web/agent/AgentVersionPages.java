@@ -61,8 +61,7 @@ public class AgentVersionPages {
     @Requires(Permission.AGENTS_READ)
     public View version(@PathParam("agent") String name, @PathParam("version") int version) {
         AgentHead head = heads.head(name, AgentTab.VERSIONS, "");
-        return new View(
-                "agent/version.jte", new AgentVersionPage(head, agents.version(frame.actor(), name, version)));
+        return new View("agent/version.jte", new AgentVersionPage(head, agents.version(frame.actor(), name, version)));
     }
 
     /** Definition and lock of that version become a new version. */
@@ -74,12 +73,10 @@ public class AgentVersionPages {
             upgrades.rollback(frame.actor(), name, OptionalInt.of(version));
         } catch (Problem problem) {
             return Response.status(problem.type().status())
-                    .entity(view(
-                            heads.head(name, AgentTab.VERSIONS, ""), "", Optional.of(Refusal.of(problem))))
+                    .entity(view(heads.head(name, AgentTab.VERSIONS, ""), "", Optional.of(Refusal.of(problem))))
                     .build();
         }
-        return Response.seeOther(
-                        URI.create(new AgentAddress(name).noted(AgentTab.VERSIONS, Note.AGENT_ROLLED_BACK)))
+        return Response.seeOther(URI.create(new AgentAddress(name).noted(AgentTab.VERSIONS, Note.AGENT_ROLLED_BACK)))
                 .build();
     }
 

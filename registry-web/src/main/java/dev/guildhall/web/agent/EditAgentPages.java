@@ -73,8 +73,7 @@ public class EditAgentPages {
     @POST
     @Path("remove")
     @Requires(Permission.AGENTS_WRITE)
-    public Response remove(
-            @PathParam("agent") String name, @FormParam("revision") @DefaultValue("") String revision) {
+    public Response remove(@PathParam("agent") String name, @FormParam("revision") @DefaultValue("") String revision) {
         AgentDetail agent = agents.detail(frame.actor(), name);
         try {
             agents.remove(frame.actor(), name, Precondition.ofRevision(revision));
@@ -96,10 +95,7 @@ public class EditAgentPages {
         return new View(
                 "agent/definition.jte",
                 new DefinitionPage(
-                        frame.of(
-                                Nav.AGENTS,
-                                "Edit " + agent.name(),
-                                Twin.of(new AgentAddress(agent.name()).api())),
+                        frame.of(Nav.AGENTS, "Edit " + agent.name(), Twin.of(new AgentAddress(agent.name()).api())),
                         Optional.of(agent),
                         text,
                         revision,

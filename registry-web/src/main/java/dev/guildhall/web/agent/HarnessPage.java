@@ -112,7 +112,8 @@ public record HarnessPage(
         return String.join(
                 " ",
                 command.stream()
-                        .map(word -> word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                        .map(word ->
+                                word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
                         .toList());
     }
 }

@@ -95,7 +95,8 @@ public class HarnessPages {
         Optional<Refusal> refusal = refused;
         if (fit.planned()) {
             try {
-                plan = Optional.of(materialisation.plan(actor, name, fit.harness(), stage, against(head, fit, harnesses)));
+                plan = Optional.of(
+                        materialisation.plan(actor, name, fit.harness(), stage, against(head, fit, harnesses)));
             } catch (Problem problem) {
                 refusal = Optional.of(refused.orElse(Refusal.of(problem)));
             }
@@ -118,8 +119,8 @@ public class HarnessPages {
         return harnesses.stream()
                 .filter(row -> row.harness().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> PlatformProblem.NOT_FOUND.because(
-                        "There is no harness \"%s\" here. Those that are: %s."
+                .orElseThrow(() ->
+                        PlatformProblem.NOT_FOUND.because("There is no harness \"%s\" here. Those that are: %s."
                                 .formatted(
                                         wanted,
                                         String.join(

@@ -50,10 +50,12 @@ public record Matrix(List<HarnessFitRow> columns, List<Row> rows) {
 
     static Matrix of(List<HarnessFitRow> harnesses, String used, String shown) {
         List<HarnessFitRow> columns = new ArrayList<>(harnesses);
-        columns.sort(Comparator.comparingInt(row -> row.harness().equals(used) ? 0 : row.harness().equals(shown) ? 1 : 2));
+        columns.sort(Comparator.comparingInt(
+                row -> row.harness().equals(used) ? 0 : row.harness().equals(shown) ? 1 : 2));
         List<Row> rows = Arrays.stream(HarnessCapability.values())
                 .map(capability -> row(capability, columns))
-                .filter(row -> row.cells().stream().anyMatch(cell -> !cell.notes().isEmpty()))
+                .filter(row ->
+                        row.cells().stream().anyMatch(cell -> !cell.notes().isEmpty()))
                 .toList();
         return new Matrix(columns, rows);
     }

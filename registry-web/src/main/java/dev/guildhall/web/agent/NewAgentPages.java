@@ -69,8 +69,9 @@ public class NewAgentPages {
         String text = WrittenAgent.plain(typed);
         try {
             String name = WrittenAgent.name(text)
-                    .orElseThrow(() -> PlatformProblem.INVALID_FIELD.because(
-                            "The definition has no name. Begin it with a line such as \"name: pull-request-reviewer\"."));
+                    .orElseThrow(
+                            () -> PlatformProblem.INVALID_FIELD.because(
+                                    "The definition has no name. Begin it with a line such as \"name: pull-request-reviewer\"."));
             AgentDetail made = agents.put(frame.actor(), name, text, Precondition.ABSENT);
             return Response.seeOther(
                             URI.create(new AgentAddress(made.name()).noted(AgentTab.OVERVIEW, Note.AGENT_DEFINED)))

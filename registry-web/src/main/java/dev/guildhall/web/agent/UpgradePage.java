@@ -27,7 +27,8 @@ public record UpgradePage(AgentHead head, String only, Optional<Upgrade> look, O
     /** Tokens that the model always sees, more or fewer than now. */
     public int tokens() {
         return changes().stream()
-                .mapToInt(change -> change.tokensTo().catalog() - change.tokensFrom().catalog())
+                .mapToInt(change ->
+                        change.tokensTo().catalog() - change.tokensFrom().catalog())
                 .sum();
     }
 

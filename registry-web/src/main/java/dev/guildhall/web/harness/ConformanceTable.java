@@ -37,7 +37,8 @@ public record ConformanceTable(String date, List<Column> columns, List<String> f
         List<Column> columns = new ArrayList<>();
         for (ConformanceReport.Row row : report.rows()) {
             row.cells().forEach(cell -> features.add(cell.feature()));
-            columns.add(new Column(row.harness(), title(profiles, row.harness()), row.client(), row.version(), row.cells()));
+            columns.add(new Column(
+                    row.harness(), title(profiles, row.harness()), row.client(), row.version(), row.cells()));
         }
         return new ConformanceTable(report.date(), columns, List.copyOf(features));
     }

@@ -50,8 +50,7 @@ public class Frame {
         return of(actor, active, title, twin, 0, 0);
     }
 
-    private Chrome of(
-            Optional<Actor> actor, Nav active, String title, Twin twin, long waiting, long counted) {
+    private Chrome of(Optional<Actor> actor, Nav active, String title, Twin twin, long waiting, long counted) {
         return new Chrome(
                 actor,
                 active,

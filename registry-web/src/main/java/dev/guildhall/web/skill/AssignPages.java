@@ -99,8 +99,8 @@ public class AssignPages {
                     .entity(view(asked, Optional.of(Refusal.of(problem))))
                     .build();
         }
-        return Response.seeOther(URI.create("/agents/" + Addresses.encode(asked.agent()) + "/skills?note="
-                        + Note.SKILL_ASSIGNED.slug()))
+        return Response.seeOther(URI.create(
+                        "/agents/" + Addresses.encode(asked.agent()) + "/skills?note=" + Note.SKILL_ASSIGNED.slug()))
                 .build();
     }
 
@@ -124,8 +124,9 @@ public class AssignPages {
                 refusal = Optional.of(Refusal.of(problem));
             }
         }
-        Twin twin = agent.map(one -> Twin.command("curl -X PUT \"$GUILDHALL_URL/api/v1/agents/%s/skills/%s\" -d '{\"range\": \"%s\"}'"
-                        .formatted(one.name(), asked.id(), range)))
+        Twin twin = agent.map(one -> Twin.command(
+                        "curl -X PUT \"$GUILDHALL_URL/api/v1/agents/%s/skills/%s\" -d '{\"range\": \"%s\"}'"
+                                .formatted(one.name(), asked.id(), range)))
                 .orElse(Twin.of(address.api()));
         return new View(
                 "skill/assign.jte",

@@ -19,7 +19,12 @@ import java.util.Optional;
  * @param fit what can be chosen to fit, and how each row does
  */
 public record CatalogPage(
-        Chrome chrome, CatalogFilter filter, SearchAnswer answer, List<OwnerRow> owners, Optional<String> next, FitBar fit) {
+        Chrome chrome,
+        CatalogFilter filter,
+        SearchAnswer answer,
+        List<OwnerRow> owners,
+        Optional<String> next,
+        FitBar fit) {
 
     public static final int COUNTED = 10_000;
 

@@ -81,7 +81,8 @@ public class CatalogPages {
         List<OwnerRow> known = owners.list(actor, false, PageRequest.first(100)).items();
         Chrome chrome =
                 frame.of(Nav.CATALOGUE, "Catalogue", Twin.of(filter.api())).searching(filter.q(), "filters");
-        return new CatalogPage(chrome, filter, answer, known, answer.next().map(filter::next), fit(actor, filter, answer));
+        return new CatalogPage(
+                chrome, filter, answer, known, answer.next().map(filter::next), fit(actor, filter, answer));
     }
 
     /** Whose fit can be shown, and how the rows of this page fit who is chosen. */

@@ -17,8 +17,9 @@ public record SettingsPage(SkillHead head, Optional<Refusal> refusal, Optional<R
 
     /** The first agents that have the version shown, by name. */
     public String agents() {
-        List<BlastRadius.User> agents =
-                reach.flatMap(found -> found.radius().radius()).map(BlastRadius::agents).orElse(List.of());
+        List<BlastRadius.User> agents = reach.flatMap(found -> found.radius().radius())
+                .map(BlastRadius::agents)
+                .orElse(List.of());
         String named = agents.stream().limit(NAMED).map(BlastRadius.User::name).collect(Collectors.joining(", "));
         return agents.size() > NAMED ? named + " and " + (agents.size() - NAMED) + " more" : named;
     }

@@ -49,7 +49,8 @@ public final class SampleAgents {
     public static Map<String, View> views() {
         Map<String, View> views = new LinkedHashMap<>();
         views.put("agents", agents(rows(), new AgentFilter("", "", "", "")));
-        views.put("agents-filtered", agents(rows().subList(0, 1), new AgentFilter("", "platform", "codex", "@acme/pdf")));
+        views.put(
+                "agents-filtered", agents(rows().subList(0, 1), new AgentFilter("", "platform", "codex", "@acme/pdf")));
         views.put("agents-none", agents(List.of(), new AgentFilter("xyzzy", "", "", "")));
         views.put("agents-empty", agents(List.of(), new AgentFilter("", "", "", "")));
         views.put("agents-similar", similar(true));
@@ -195,7 +196,12 @@ public final class SampleAgents {
                 "9f".repeat(32),
                 NOW.minusSeconds(90_000),
                 List.of(
-                        locked("@acme/code-reviewer", Optional.of("^1.2"), next ? "1.6.0" : "1.5.0", "yanked", List.of()),
+                        locked(
+                                "@acme/code-reviewer",
+                                Optional.of("^1.2"),
+                                next ? "1.6.0" : "1.5.0",
+                                "yanked",
+                                List.of()),
                         locked("@acme/dependency-audit", Optional.of("~2.0"), "2.0.4", "live", List.of()),
                         locked(
                                 "@acme/a-skill-with-quite-a-long-name-that-has-to-wrap-on-a-phone",
@@ -220,7 +226,8 @@ public final class SampleAgents {
                 "sha256:" + "4d".repeat(32),
                 range.isPresent(),
                 requiredBy,
-                state, new Tokens(118, 3_140));
+                state,
+                new Tokens(118, 3_140));
     }
 
     private static List<AgentNotice> notices() {
@@ -340,7 +347,11 @@ public final class SampleAgents {
 
     private static List<ReceiptRow> places() {
         return List.of(
-                place("ci-runner-04:/srv/review", 11, "behind", List.of(new ReceiptRow.Change("CLAUDE.md", "to-update"))),
+                place(
+                        "ci-runner-04:/srv/review",
+                        11,
+                        "behind",
+                        List.of(new ReceiptRow.Change("CLAUDE.md", "to-update"))),
                 place(
                         "laptop-of-mina:/home/mina/src/a-very-long-path/that-has/to-wrap/on-a-phone",
                         12,
@@ -357,9 +368,7 @@ public final class SampleAgents {
     }
 
     private static View skills(boolean changes, String q) {
-        AgentHead head = changes
-                ? head(AgentTab.SKILLS, true)
-                : head(AgentTab.SKILLS, false, SamplePages.VIEWER);
+        AgentHead head = changes ? head(AgentTab.SKILLS, true) : head(AgentTab.SKILLS, false, SamplePages.VIEWER);
         List<SkillRow> found = q.isEmpty() ? List.of() : List.of(found("code-reviewer"), found("night-watch"));
         return new View(
                 "agent/skills.jte",
@@ -504,7 +513,12 @@ public final class SampleAgents {
 
     private static AgentVersionRow versionRow(int version, String change) {
         return new AgentVersionRow(
-                version, "r.keller", NOW.minusSeconds(90_000L * (13 - version)), change, "ab".repeat(32), "9f".repeat(32));
+                version,
+                "r.keller",
+                NOW.minusSeconds(90_000L * (13 - version)),
+                change,
+                "ab".repeat(32),
+                "9f".repeat(32));
     }
 
     public static List<SkillAgentRow> having() {
@@ -518,6 +532,12 @@ public final class SampleAgents {
                         Optional.of("changed"),
                         Optional.of(NOW.minusSeconds(2_400))),
                 new SkillAgentRow(
-                        "release-notes", "", Optional.empty(), "1.4.2", List.of("codex"), Optional.empty(), Optional.empty()));
+                        "release-notes",
+                        "",
+                        Optional.empty(),
+                        "1.4.2",
+                        List.of("codex"),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }

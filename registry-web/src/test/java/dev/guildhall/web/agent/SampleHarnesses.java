@@ -137,7 +137,10 @@ public final class SampleHarnesses {
                         Optional.of("@acme/changelog-writer"),
                         Carried.LOST,
                         "There is no such rule: the skill is always listed, 1,205 tokens."),
-                note(HarnessCapability.TOOLS_ASKED, Carried.EMULATED, "Asked by this server when the call comes to /mcp."),
+                note(
+                        HarnessCapability.TOOLS_ASKED,
+                        Carried.EMULATED,
+                        "Asked by this server when the call comes to /mcp."),
                 note(HarnessCapability.MCP_REMOTE, Carried.NATIVE, "mcp_servers in config.toml."),
                 note(HarnessCapability.INSTRUCTIONS, Carried.NATIVE, "A block in AGENTS.md."),
                 note(HarnessCapability.MODEL, Carried.NATIVE, "model_providers.guildhall."));
@@ -182,7 +185,9 @@ public final class SampleHarnesses {
                 hosted
                         ? List.of()
                         : List.of(
-                                file(".agents/skills/code-reviewer/SKILL.md", Optional.of("---\nname: code-reviewer\n---\n")),
+                                file(
+                                        ".agents/skills/code-reviewer/SKILL.md",
+                                        Optional.of("---\nname: code-reviewer\n---\n")),
                                 file(".agents/skills/code-reviewer/assets/arch.png", Optional.empty()),
                                 file(".agents/skills/code-reviewer/scripts/changed_api.py", Optional.empty()),
                                 file(".agents/skills/dependency-audit/SKILL.md", Optional.of("---\n")),
@@ -194,7 +199,8 @@ public final class SampleHarnesses {
                                         "ab".repeat(32),
                                         Optional.of(
                                                 "[mcp_servers.github]\nurl = \"https://api.githubcopilot.com/mcp/\"\nbearer_token_env_var = \"GITHUB_TOKEN\"\n")),
-                                new PlannedFile("AGENTS.md", false, true, 180, "ab".repeat(32), Optional.of("You review…\n")),
+                                new PlannedFile(
+                                        "AGENTS.md", false, true, 180, "ab".repeat(32), Optional.of("You review…\n")),
                                 file("~/.codex/skills/hidden/SKILL.md", Optional.of("---\n"))),
                 hosted
                         ? List.of()
@@ -213,7 +219,9 @@ public final class SampleHarnesses {
                                 Map.of("CODEX_HOME", "${workspace}/.codex"))),
                 Map.of("GITHUB_TOKEN", "sent to api.github.com only", "GUILDHALL_TOKEN", "for the model gateway"),
                 elsewhere(),
-                List.of(new SkillCost("@acme/code-reviewer", 118, 3_140), new SkillCost("@acme/dependency-audit", 96, 2_204)),
+                List.of(
+                        new SkillCost("@acme/code-reviewer", 118, 3_140),
+                        new SkillCost("@acme/dependency-audit", 96, 2_204)),
                 codex
                         ? List.of(
                                 new FileChange(".agents/skills/code-reviewer/SKILL.md", "added"),
@@ -233,7 +241,9 @@ public final class SampleHarnesses {
                         profile.id(),
                         profile.title(),
                         profile.mark(),
-                        profile.id().equals("pi") ? "does-not-fit" : profile.id().equals("codex") ? "limited" : "fits",
+                        profile.id().equals("pi")
+                                ? "does-not-fit"
+                                : profile.id().equals("codex") ? "limited" : "fits",
                         profile.id().equals("inline") ? List.of() : elsewhere(),
                         118,
                         3_140))

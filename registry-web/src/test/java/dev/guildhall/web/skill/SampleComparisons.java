@@ -1,13 +1,13 @@
 package dev.guildhall.web.skill;
 
-import dev.guildhall.compare.Bump;
 import dev.guildhall.capabilities.CapabilityKind;
 import dev.guildhall.capabilities.CapabilityRow;
 import dev.guildhall.capabilities.CapabilityRow.Change;
 import dev.guildhall.capabilities.CapabilityRow.What;
+import dev.guildhall.capabilities.Direction;
+import dev.guildhall.compare.Bump;
 import dev.guildhall.compare.Comparison;
 import dev.guildhall.compare.Comparison.FieldChange;
-import dev.guildhall.capabilities.Direction;
 import dev.guildhall.compare.FileChange;
 import dev.guildhall.compare.FileChanges;
 import dev.guildhall.compare.FileDiff;

@@ -123,26 +123,27 @@ public final class SampleDependencies {
 
     private static BlastRadius radius() {
         return BlastRadius.of(
-                List.of(
-                        new Broken(
-                                "sre",
-                                "deploy-check",
-                                "1.0.3",
-                                true,
-                                true,
-                                "@sre/deploy-check 1.0.3 → @acme/code-reviewer =1.5.0: no version matches; there are 1.4.2"),
-                        new Broken(
-                                "sre",
-                                "night-watch",
-                                "0.2.0",
-                                false,
-                                false,
-                                "@sre/night-watch 0.2.0 → @sre/deploy-check 1.0.3 → @acme/code-reviewer =1.5.0: no version matches")),
+                        List.of(
+                                new Broken(
+                                        "sre",
+                                        "deploy-check",
+                                        "1.0.3",
+                                        true,
+                                        true,
+                                        "@sre/deploy-check 1.0.3 → @acme/code-reviewer =1.5.0: no version matches; there are 1.4.2"),
+                                new Broken(
+                                        "sre",
+                                        "night-watch",
+                                        "0.2.0",
+                                        false,
+                                        false,
+                                        "@sre/night-watch 0.2.0 → @sre/deploy-check 1.0.3 → @acme/code-reviewer =1.5.0: no version matches")),
                         false)
                 .plus(new BlastRadius(
                         List.of(),
                         List.of(
-                                new BlastRadius.User("code-reviewer", "keeps 1.5.0 until it is upgraded; 1.4.2 fits ^1.2"),
+                                new BlastRadius.User(
+                                        "code-reviewer", "keeps 1.5.0 until it is upgraded; 1.4.2 fits ^1.2"),
                                 new BlastRadius.User("release-notes", "keeps 1.5.0; no other version fits =1.5.0"),
                                 new BlastRadius.User("incident-triage", "keeps 1.5.0 through @acme/release-notes")),
                         List.of(),
