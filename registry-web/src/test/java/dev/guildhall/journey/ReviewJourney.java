@@ -37,6 +37,9 @@ class ReviewJourney {
             publish(author, SampleZip.saying(name, ""), "1.0.0", "Published.");
             publish(author, SampleZip.asking(name, BAD, WANTS), "1.1.0", "held for a reviewer");
             neverServed(user, name);
+            change(author, name, "yank");
+            neverServed(user, name);
+            change(author, name, "restore");
             refuse(reviewer, name);
             neverServed(user, name);
             appeal(author, name);
@@ -60,7 +63,8 @@ class ReviewJourney {
     /** What anybody but a reviewer gets: the version before, and no byte of the other. */
     private static void neverServed(Visit user, String name) {
         String skill = "/skills/@" + OWNER + "/" + name;
-        for (String path : List.of("/archive", "/archive?form=original", "/files/SKILL.md", "/scan", "")) {
+        for (String path :
+                List.of("/archive", "/archive?form=original", "/files/SKILL.md", "/scan", "/signatures", "")) {
             assertThat(user.get("/api/v1" + skill + "/versions/1.1.0" + path).status())
                     .as(path)
                     .isEqualTo(403);
@@ -77,6 +81,20 @@ class ReviewJourney {
         assertThat(user.get("/api/v1/skills?q=" + name).text()).contains("\"latest\":\"1.0.0\"");
         assertThat(user.get("/api/v1/skills?q=setup.example.com").text()).doesNotContain(name);
         assertThat(user.open("/skills?q=" + name).locator("#results .name a")).hasCount(1);
+    }
+
+    /** The owner's members may withdraw what is held, which makes none of it public. */
+    private static void change(Visit author, String name, String action) {
+        APIResponse answer = author.page()
+                .request()
+                .post(
+                        Visit.url() + "/api/v1/skills/@" + OWNER + "/" + name + "/versions/1.1.0/" + action,
+                        RequestOptions.create()
+                                .setHeader("Content-Type", "application/json")
+                                .setHeader("Origin", Visit.url())
+                                .setData("{\"reason\":\"Not what we meant.\"}"));
+        assertThat(answer.ok()).as(answer.text()).isTrue();
+        assertThat(answer.text()).contains("\"state\":\"held\"");
     }
 
     private static void refuse(Visit reviewer, String name) {

@@ -111,7 +111,8 @@ class PageTest {
             String action = form.attr("action");
             assertThat(action).startsWith("/");
             boolean filters =
-                    List.of("/skills", "/admin/users", "/audit", "/reviews").contains(action)
+                    (List.of("/skills", "/admin/users", "/audit", "/reviews", "/agents").contains(action)
+                                    || action.matches("/agents/[^/]+/skills"))
                             && !form.attr("method").equals("post");
             boolean reads = filters || (action.startsWith("/skills/@") && form.hasAttr("data-autosubmit"));
             assertThat(form.attr("method")).as(action).isEqualTo(reads ? "" : "post");

@@ -8,6 +8,8 @@ import dev.guildhall.identity.TokenRow;
 import dev.guildhall.identity.UserRow;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.web.admin.SampleAdmin;
+import dev.guildhall.web.agent.SampleAgents;
+import dev.guildhall.web.agent.SampleHarnesses;
 import dev.guildhall.web.imports.SampleImports;
 import dev.guildhall.web.layout.Assets;
 import dev.guildhall.web.layout.Chrome;
@@ -56,6 +58,8 @@ public final class SamplePages {
         pages.putAll(SampleDependencies.views());
         pages.putAll(SampleDrafts.views());
         pages.putAll(SampleImports.views());
+        pages.putAll(SampleAgents.views());
+        pages.putAll(SampleHarnesses.views());
         pages.putAll(SampleTokens.views());
         pages.put("profile", profile(true));
         pages.put("profile-first", profile(false));
@@ -74,7 +78,7 @@ public final class SamplePages {
     }
 
     public static Chrome chrome(Optional<Actor> actor, Nav nav, String title, Twin twin) {
-        return new Chrome(actor, nav, title, twin, Chrome.Search.EMPTY, LOOK, NOW, 3);
+        return new Chrome(actor, nav, title, twin, Chrome.Search.EMPTY, LOOK, NOW, 3, 61);
     }
 
     public static List<OwnerRow> owners() {

@@ -1,5 +1,8 @@
 package dev.guildhall.compare;
 
+import dev.guildhall.capabilities.Capabilities;
+import dev.guildhall.capabilities.CapabilityDiff;
+import dev.guildhall.capabilities.CapabilityRow;
 import dev.guildhall.compare.Comparison.Side;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PageRequest;
@@ -16,9 +19,10 @@ import java.util.Set;
 
 /**
  * Compares two versions of a skill.
- * {@code Catalog.version twice → files that differ → which hold no text → capabilities · manifest · lines of a part of the files}.
+ * {@code Catalog.readable twice → files that differ → which hold no text → capabilities · manifest · lines of a part of the files}.
  *
- * <p>Who may not see one of the versions may not compare it: the catalogue answers 403 or 404 first.
+ * <p>Who may not read one of the versions may not compare it: the catalogue answers 403 or 404 first. Nor is one shown whose
+ * signature does not fit.
  */
 @Service
 public class Comparisons {
@@ -42,12 +46,13 @@ public class Comparisons {
      */
     public Comparison compare(Actor actor, String owner, String name, String a, String b, PageRequest page)
             throws IOException {
-        VersionDetail before = catalog.version(actor, owner, name, a);
-        VersionDetail after = catalog.version(actor, owner, name, b);
+        VersionDetail before = catalog.readable(actor, owner, name, a);
+        VersionDetail after = catalog.readable(actor, owner, name, b);
         List<FileChange> changes = FileChanges.between(before.files(), after.files());
         List<CapabilityRow> rows = CapabilityDiff.of(
                 Capabilities.of(before.manifest(), before.files(), binaries(changes, true)),
                 Capabilities.of(after.manifest(), after.files(), binaries(changes, false)));
+        ManifestDiff manifest = ManifestDiff.between(before.manifest(), after.manifest());
         boolean identical = before.row().digest().equals(after.row().digest());
         return new Comparison(
                 owner,
@@ -58,7 +63,9 @@ public class Comparisons {
                 Comparison.Summary.of(rows),
                 Bump.of(before.row().version(), after.row().version(), rows, identical),
                 rows,
-                ManifestDiff.between(before.manifest(), after.manifest()),
+                manifest.fields(),
+                manifest.count(),
+                manifest.complete(),
                 changes.stream().anyMatch(change -> change.path().equals("SKILL.md") && !change.sameBytes()),
                 new FileChanges(unchanged(after, changes), changes, diffs.page(changes, page)));
     }

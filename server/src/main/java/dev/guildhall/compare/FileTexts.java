@@ -1,16 +1,17 @@
 package dev.guildhall.compare;
 
-import dev.guildhall.platform.Blobs;
 import dev.guildhall.platform.Service;
+import dev.guildhall.registry.StoredBytes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads stored files as text, within limits. */
+/** Reads stored files as text, within limits; never one whose bytes were altered. */
 @Service
 class FileTexts {
     /** Largest file whose lines are compared, in bytes. */
@@ -18,11 +19,11 @@ class FileTexts {
 
     private static final int SNIFFED = 8_000;
 
-    private final Blobs blobs;
+    private final StoredBytes stored;
 
     @Inject
-    FileTexts(Blobs blobs) {
-        this.blobs = blobs;
+    FileTexts(StoredBytes stored) {
+        this.stored = stored;
     }
 
     /** Empty when it is no UTF-8 text. */
@@ -47,8 +48,10 @@ class FileTexts {
     }
 
     private byte[] start(FileChange.State file, int most) throws IOException {
-        try (InputStream in = blobs.open(file.sha256())) {
-            return in.readNBytes(most);
+        try (InputStream in = stored.open(file.sha256(), file.size())) {
+            byte[] start = in.readNBytes(most);
+            in.transferTo(OutputStream.nullOutputStream()); // a large file is checked at its end
+            return start;
         }
     }
 

@@ -45,6 +45,7 @@ public class Drafting {
      */
     public Drafted fromAddress(Actor actor, String address, Optional<String> owner) throws IOException {
         actor.require(Permission.SKILLS_PUBLISH);
+        actor.requirePerson();
         Outbound.Fetched fetched = outbound.get(uri(address), settings.limits());
         if (fetched.status() != 200) {
             throw PlatformProblem.OUTBOUND_FAILED.because(
@@ -65,6 +66,7 @@ public class Drafting {
             Actor actor, String fileName, Optional<String> contentType, InputStream body, Optional<String> owner)
             throws IOException {
         actor.require(Permission.SKILLS_PUBLISH);
+        actor.requirePerson();
         byte[] bytes = body.readNBytes(settings.maxSourceBytes() + 1);
         if (bytes.length > settings.maxSourceBytes()) {
             throw PlatformProblem.TOO_LARGE.because("The file has more than %d bytes (%s). Send a part of it."

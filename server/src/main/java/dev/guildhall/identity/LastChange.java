@@ -13,15 +13,30 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Tells whoever came too late what is there now and who changed it last: the newest entry of the record about it. */
 @Service
 class LastChange {
-    /** Entries that are looked through for the one that changed the thing itself. */
-    private static final int MOST = 50;
+    /**
+     * What changes the revision of a thing. Much else stands under the same target: members, sessions, trusted publishers,
+     * reserved names.
+     */
+    enum Kind {
+        OWNER("owner.changed", "owner.created", "owner.trusted", "owner.distrusted"),
+        TEAM("team.changed", "team.created"),
+        USER("user.changed", "user.created", "user.invited", "invitation.accepted", "password.changed");
+
+        private final List<String> actions;
+
+        Kind(String... actions) {
+            this.actions = List.of(actions);
+        }
+    }
 
     private final AuditLog log;
 
@@ -30,14 +45,12 @@ class LastChange {
         this.log = log;
     }
 
-    Precondition.Present of(Actor actor, String target, Object current) {
-        AuditQuery about = new AuditQuery(
-                Optional.empty(), Optional.empty(), Optional.of(target), Optional.empty(), Optional.empty());
+    Precondition.Present of(Actor actor, Kind kind, String target, Object current) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("current", current);
-        Optional<AuditEntry> last = log.entries(actor, about, PageRequest.first(MOST)).items().stream()
-                .filter(entry -> changesItself(entry.action()))
-                .findFirst();
+        Optional<AuditEntry> last = kind.actions.stream()
+                .flatMap(action -> newest(actor, action, target).stream())
+                .max(Comparator.comparing(AuditEntry::at).thenComparing(AuditEntry::id));
         if (last.isEmpty()) {
             return new Precondition.Present("%s was changed since you read it.".formatted(target), members);
         }
@@ -61,9 +74,10 @@ class LastChange {
                 members);
     }
 
-    /** Members, sessions and refused sign-ins stand under the same target, but have no part in its revision. */
-    private static boolean changesItself(String action) {
-        return !action.contains(".member-") && !action.startsWith("session.") && !action.startsWith("sign-in.");
+    private Optional<AuditEntry> newest(Actor actor, String action, String target) {
+        AuditQuery about = new AuditQuery(
+                Optional.empty(), Optional.of(action), Optional.of(target), Optional.empty(), Optional.empty());
+        return log.entries(actor, about, PageRequest.first(1)).items().stream().findFirst();
     }
 
     private static JsonObject details(AuditEntry entry) {

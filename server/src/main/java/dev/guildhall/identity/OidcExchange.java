@@ -3,9 +3,11 @@ package dev.guildhall.identity;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Exchanges an OIDC token of a workflow's run for a short token of ours.
@@ -13,6 +15,8 @@ import java.util.Optional;
  */
 @Service
 public class OidcExchange {
+    private static final int MOST_NAMED = 20;
+
     private final ExchangeThrottle throttle;
     private final IdTokens tokens;
     private final TrustedPublisherStore store;
@@ -45,60 +49,65 @@ public class OidcExchange {
     }
 
     /**
-     * @param owner and {@code organisation} choose, when one repository is trusted by several
+     * @param owner with {@code organisation} and {@code publisher} chooses, when one repository is trusted more than once
      * @return 401 for a token that is not in order or was used, 403 naming each difference when no publisher fits
      */
     public Exchanged exchange(
-            String token, Optional<String> owner, Optional<String> organisation, String remoteAddress) {
+            String token,
+            Optional<String> owner,
+            Optional<String> organisation,
+            Optional<String> publisher,
+            String remoteAddress) {
         throttle.enter(remoteAddress);
         IdTokens.Checked checked = tokens.check(token);
         TrustedRun run = RunClaims.of(checked.provider(), checked.issuer(), checked.claims());
-        TrustedPublisherRow.Found publisher = publisher(run, owner.map(OwnerName::bare), organisation);
-        return ours.give(checked, publisher, run);
+        TrustedPublisherStore.Choice choice =
+                new TrustedPublisherStore.Choice(owner.map(OwnerName::bare), organisation, publisher);
+        return ours.give(checked, publisher(run, choice).key(), run);
     }
 
-    private TrustedPublisherRow.Found publisher(TrustedRun run, Optional<String> owner, Optional<String> organisation) {
-        List<TrustedPublisherRow.Found> byId =
-                narrowed(store.ofRepository(run.issuer(), run.repositoryId()), owner, organisation);
+    /** By the repository's id only: a name proves nothing, and who is trusted under it is not this run's to know. */
+    private TrustedPublisherRow.Found publisher(TrustedRun run, TrustedPublisherStore.Choice choice) {
+        List<TrustedPublisherRow.Found> byId = store.ofRepository(run.issuer(), run.repositoryId(), choice);
         List<TrustedPublisherRow.Found> fitting = byId.stream()
                 .filter(found -> PublisherMatch.differences(found.row(), run).isEmpty())
                 .toList();
-        List<String> owners = fitting.stream()
-                .map(found -> found.organisationName() + " @" + found.owner())
-                .distinct()
-                .toList();
-        if (owners.size() > 1) {
-            throw IdentityProblem.PUBLISHER_REFUSED.because(
-                    "This repository is trusted by %d owners. Say which one, as owner and, where it is needed, organisation."
-                            .formatted(owners.size()),
-                    Map.of("field", "owner"));
+        if (fitting.size() > 1) {
+            throw ambiguous(fitting);
         }
-        return fitting.stream()
-                .findFirst()
-                .orElseThrow(() -> notTrusted(
-                        run,
-                        byId.isEmpty()
-                                ? narrowed(store.ofRepositoryName(run.issuer(), run.repository()), owner, organisation)
-                                : byId));
+        return fitting.stream().findFirst().orElseThrow(() -> notTrusted(run, byId));
     }
 
-    private static List<TrustedPublisherRow.Found> narrowed(
-            List<TrustedPublisherRow.Found> found, Optional<String> owner, Optional<String> organisation) {
-        return found.stream()
-                .filter(each -> owner.isEmpty() || owner.get().equals(each.owner()))
-                .filter(each -> organisation.isEmpty() || organisation.get().equals(each.organisationName()))
-                .toList();
+    private static RuntimeException ambiguous(List<TrustedPublisherRow.Found> fitting) {
+        boolean oneOwner = fitting.stream()
+                        .map(found -> found.organisationName() + " @" + found.owner())
+                        .distinct()
+                        .count()
+                == 1;
+        return IdentityProblem.PUBLISHER_REFUSED.because(
+                "This run fits %d trusted publishers: %s. Say which one, as organisation, owner and publisher, as far as they differ."
+                        .formatted(
+                                fitting.size(),
+                                fitting.stream()
+                                        .limit(MOST_NAMED)
+                                        .map(found -> "%s @%s %s"
+                                                .formatted(
+                                                        found.organisationName(),
+                                                        found.owner(),
+                                                        found.row().id()))
+                                        .collect(Collectors.joining(", "))),
+                Map.of("field", oneOwner ? "publisher" : "owner"));
     }
 
     /** Names what differs from the closest one: whoever set it up must be able to mend it. */
     private static RuntimeException notTrusted(TrustedRun run, List<TrustedPublisherRow.Found> near) {
         Optional<List<PublisherMatch.Difference>> closest = near.stream()
                 .map(found -> PublisherMatch.differences(found.row(), run))
-                .min(java.util.Comparator.comparingInt(List::size));
+                .min(Comparator.comparingInt(List::size));
         if (closest.isEmpty()) {
             return IdentityProblem.PUBLISHER_NOT_TRUSTED.because(
-                    "Nobody here trusts %s (id %s) to publish%s. Who manages the owner sets it up under /owners/{owner}, or with PUT /api/v1/owners/{owner}/trusted-publishers/{id}."
-                            .formatted(run.repository(), run.repositoryId(), " for the owner given, if one was given"));
+                    "Nobody here trusts %s (id %s) to publish for the owner given, if one was given. Ids are compared, names prove nothing: a repository that was deleted and made again has another id. Who manages the owner sets it up under /owners/{owner}, or with PUT /api/v1/owners/{owner}/trusted-publishers/{id}."
+                            .formatted(run.repository(), run.repositoryId()));
         }
         List<String> differences =
                 closest.get().stream().map(PublisherMatch.Difference::shown).toList();

@@ -27,10 +27,11 @@ public class OidcResource {
     }
 
     /** Body of {@code POST /api/v1/oidc/exchange}. */
-    public record PostExchange(String token, Optional<String> owner, Optional<String> organisation) {
+    public record PostExchange(
+            String token, Optional<String> owner, Optional<String> organisation, Optional<String> publisher) {
         @Override
         public String toString() {
-            return "PostExchange[" + owner + ", " + organisation + "]";
+            return "PostExchange[" + owner + ", " + organisation + ", " + publisher + "]";
         }
     }
 
@@ -39,7 +40,8 @@ public class OidcResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Open("The OIDC token in the body says who it is; bounded for each address.")
     public Response exchange(PostExchange body, @Context HttpServletRequest request) {
-        return Response.ok(exchange.exchange(body.token(), body.owner(), body.organisation(), request.getRemoteAddr()))
+        return Response.ok(exchange.exchange(
+                        body.token(), body.owner(), body.organisation(), body.publisher(), request.getRemoteAddr()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

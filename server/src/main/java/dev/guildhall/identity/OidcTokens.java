@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The transaction of an exchange: {@code used before? → token · audit}. */
+/** The transaction of an exchange: {@code used before? → still trusted? → token · audit}. */
 @Service
 class OidcTokens {
     static final Duration LIFETIME = Duration.ofMinutes(15);
@@ -28,12 +28,19 @@ class OidcTokens {
         this.audit = audit;
     }
 
+    /** @param key of the publisher that fitted a moment ago; it is read again, because its trust may have ended since */
     @Transactional
-    OidcExchange.Exchanged give(IdTokens.Checked checked, TrustedPublisherRow.Found publisher, TrustedRun claimed) {
+    OidcExchange.Exchanged give(IdTokens.Checked checked, UUID key, TrustedRun claimed) {
         if (!store.note(checked.issuer(), checked.tokenId(), checked.expiresAt())) {
             throw IdentityProblem.OIDC_REFUSED.because(
                     "The OIDC token was exchanged before. Each one is taken once: ask the provider for a new one.");
         }
+        TrustedPublisherRow.Found publisher = store.held(key)
+                .filter(found ->
+                        PublisherMatch.differences(found.row(), claimed).isEmpty())
+                .orElseThrow(
+                        () -> IdentityProblem.PUBLISHER_NOT_TRUSTED.because(
+                                "The trusted publisher was changed or removed at the same moment. Ask the provider for a new token and try again."));
         TrustedRun run = named(claimed, publisher.row().id());
         String value = TokenMaking.PREFIX + Secret.random();
         UUID id = Ids.next();

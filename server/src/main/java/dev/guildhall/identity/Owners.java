@@ -61,7 +61,7 @@ public class Owners {
         Optional<Owner> found = store.named(actor.organisation(), OwnerName.bare(name));
         precondition.require(
                 found.map(owner -> OptionalInt.of(owner.revision())).orElse(OptionalInt.empty()),
-                () -> lastChange.of(actor, "@" + OwnerName.bare(name), owner(actor, name)));
+                () -> lastChange.of(actor, LastChange.Kind.OWNER, "@" + OwnerName.bare(name), owner(actor, name)));
         if (found.isPresent()) {
             change(actor, found.get(), displayName, team, holder);
         } else {

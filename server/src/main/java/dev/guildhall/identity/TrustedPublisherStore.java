@@ -51,14 +51,26 @@ class TrustedPublisherStore {
         return rows("p.id = ?1", key).stream().findFirst();
     }
 
-    /** Over all organisations: who exchanges a token has not said yet where it belongs. */
-    List<TrustedPublisherRow.Found> ofRepository(String issuer, String repositoryId) {
-        return rows("p.issuer = ?1 and p.repository_id = ?2 order by p.id", issuer, repositoryId);
+    /** As it is now; until the transaction ends nobody changes it, and its exchanges wait for each other. */
+    Optional<TrustedPublisherRow.Found> held(UUID key) {
+        return rows("p.id = ?1 for no key update of p", key).stream().findFirst();
     }
 
-    List<TrustedPublisherRow.Found> ofRepositoryName(String issuer, String repository) {
-        return rows("p.issuer = ?1 and lower(p.repository) = lower(?2) order by p.id", issuer, repository);
+    /** Over all organisations, when none is given: who exchanges a token has not said yet where it belongs. */
+    List<TrustedPublisherRow.Found> ofRepository(String issuer, String repositoryId, Choice choice) {
+        return rows(
+                """
+                p.issuer = ?1 and p.repository_id = ?2 and ?3 in ('', o.name) and ?4 in ('', g.name) and ?5 in ('', p.name)
+                order by p.id""",
+                issuer,
+                repositoryId,
+                choice.owner().orElse(""),
+                choice.organisation().orElse(""),
+                choice.publisher().orElse(""));
     }
+
+    /** Which one is meant, when one repository is trusted more than once; an empty part does not narrow. */
+    record Choice(Optional<String> owner, Optional<String> organisation, Optional<String> publisher) {}
 
     void put(UUID key, UUID organisation, UUID owner, String name, String issuer, PutTrustedPublisher put, String by) {
         entities.createNativeQuery("""

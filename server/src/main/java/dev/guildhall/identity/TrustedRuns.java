@@ -13,7 +13,7 @@ import java.util.Optional;
 @Service
 public class TrustedRuns {
     /** The role of an actor that is no user: it publishes for one owner and may nothing else. */
-    public static final String ROLE = "trusted-publisher";
+    public static final String ROLE = Actor.RUN;
 
     private final TrustedPublisherStore store;
 
@@ -22,24 +22,33 @@ public class TrustedRuns {
         this.store = store;
     }
 
-    /** Empty for a user. */
+    /** Empty for a user; 401 for a run whose token ended: what it publishes must never look like a user's. */
     public Optional<TrustedRun> of(Actor actor) {
-        return actor.role().equals(ROLE)
-                ? actor.token().flatMap(store::provenance).map(TrustedRuns::read)
-                : Optional.empty();
+        if (!actor.role().equals(ROLE)) {
+            return Optional.empty();
+        }
+        TrustedRun run =
+                actor.token().flatMap(store::provenance).map(TrustedRuns::read).orElseThrow(TrustedRuns::over);
+        return Optional.of(run);
     }
 
-    /** 403 when the actor is a trusted publisher for other skills of the owner. */
+    /** 403 when the actor is a trusted publisher for other skills of the owner, 401 when its trust ended. */
     public void requireSkill(Actor actor, String name) {
         if (!actor.role().equals(ROLE)) {
             return;
         }
-        TrustedPublisherRow publisher = store.byKey(actor.user()).orElseThrow().row();
+        TrustedPublisherRow publisher =
+                store.byKey(actor.user()).orElseThrow(TrustedRuns::over).row();
         if (!publisher.skills().isEmpty() && !publisher.skills().contains(name)) {
             throw IdentityProblem.PUBLISHER_NOT_TRUSTED.because(
                     "The trusted publisher %s may publish %s, not %s. Who manages the owner can change that."
                             .formatted(publisher.id(), String.join(", ", publisher.skills()), name));
         }
+    }
+
+    private static RuntimeException over() {
+        return IdentityProblem.TOKEN_REFUSED.because(
+                "The token of this run ended with the trust in its workflow, which was removed or changed. Exchange a new OIDC token once it is set up again.");
     }
 
     private static TrustedRun read(String json) {

@@ -49,7 +49,10 @@ class UserChanges {
                         .map(account -> OptionalInt.of(account.revision()))
                         .orElse(OptionalInt.empty()),
                 () -> lastChange.of(
-                        actor, login, store.row(actor.organisation(), login).orElseThrow()));
+                        actor,
+                        LastChange.Kind.USER,
+                        login,
+                        store.row(actor.organisation(), login).orElseThrow()));
         if (known.isEmpty()) {
             create(actor, login, change, newHash);
         } else if (known.get().organisation().equals(actor.organisation())) {

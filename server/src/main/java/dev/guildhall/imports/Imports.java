@@ -97,6 +97,7 @@ public class Imports {
 
     private String publishable(Actor actor, String owner) {
         actor.require(Permission.SKILLS_PUBLISH);
+        actor.requirePerson();
         String bare = owner.startsWith("@") ? owner.substring(1) : owner;
         if (bare.isBlank()) {
             throw PlatformProblem.INVALID_FIELD.because(

@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who does something: a user of one organisation (tenant), and what they may do in this request.
+ * Who does something: a user of one organisation (tenant), and what they may do in this request. Or a run of a trusted
+ * workflow, which is no user: nothing that belongs to a user can belong to it.
  *
  * @param organisation the tenant; every query is bounded by it
  * @param login unique name of the user
@@ -22,12 +23,24 @@ public record Actor(
         Set<Permission> permissions,
         Optional<UUID> token) {
 
+    /** The role of a run of a trusted workflow. */
+    public static final String RUN = "trusted-publisher";
+
     public Actor {
         permissions = Set.copyOf(permissions);
     }
 
     public boolean may(Permission permission) {
         return permissions.contains(permission);
+    }
+
+    /** Refuses a run with 403. */
+    public void requirePerson() {
+        if (role.equals(RUN)) {
+            throw PlatformProblem.FORBIDDEN.because(
+                    "%s is a run of a trusted workflow, which may publish versions and sign them, and nothing else. Use an API token of a user."
+                            .formatted(login));
+        }
     }
 
     /** Refuses with 403, naming the permission, when it is missing. */

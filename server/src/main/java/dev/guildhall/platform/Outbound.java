@@ -23,7 +23,8 @@ import org.apache.hc.core5.io.CloseMode;
 @Service
 @Singleton
 public class Outbound {
-    /** @param timeout for the whole answer with its redirects, from the first look-up to the last byte */
+    /** @param timeout for the whole answer with its redirects, from the first connection to the last byte; a look-up of
+     *     a name is only counted in once it ends, because the system's resolver cannot be stopped */
     public record Limits(long maxBytes, Duration timeout, int maxRedirects) {
         public Limits {
             if (maxBytes < 1 || maxBytes > Integer.MAX_VALUE - 8) {

@@ -19,6 +19,9 @@ final class PermissionFilter implements ContainerRequestFilter {
         Requires requires = method.getAnnotation(Requires.class);
         if (requires != null) {
             actor.known().require(requires.value());
+            if (!requires.runs()) {
+                actor.known().requirePerson();
+            }
         } else if (!method.isAnnotationPresent(Open.class)) {
             // Closed by default: the mapper logs this once and tells the caller nothing of our inside.
             throw new IllegalStateException("%s.%s declares neither @Requires nor @Open, so nobody may call it"

@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Requires {
     Permission value();
+
+    /** Also for a run of a trusted workflow, which is no user: only what publishing one version needs. */
+    boolean runs() default false;
 }

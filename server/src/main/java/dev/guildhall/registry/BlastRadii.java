@@ -30,10 +30,7 @@ public class BlastRadii {
     public BlastRadius of(Actor actor, String owner, String name, String version) {
         SkillKey skill = skills.known(actor, owner, name);
         VersionRow row = versions.located(skill, version).row();
-        if (row.state().equals(SkillVersion.HELD)) {
-            visibility.requireHeldVisible(
-                    actor, skill, row.version(), row.reason().orElse("no reason was given"));
-        }
+        visibility.requireDescribable(actor, skill, row);
         return users.stream()
                 .map(user -> user.of(skill.organisation(), skill.owner(), skill.name(), row.version()))
                 .reduce(BlastRadius.NONE, BlastRadius::plus);

@@ -45,7 +45,7 @@ public class PublishResource {
     /** A zip or tar.gz as the whole body, under whatever media type: curl's default for {@code --data-binary} is a form's. */
     @POST
     @Consumes(MediaType.WILDCARD)
-    @Requires(Permission.SKILLS_PUBLISH)
+    @Requires(value = Permission.SKILLS_PUBLISH, runs = true)
     public Response publish(
             @QueryParam("owner") @Nullable String owner,
             @QueryParam("version") @Nullable String version,
@@ -64,7 +64,7 @@ public class PublishResource {
     /** One archive or many loose files; fields called as the query parameters fill in for them. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Requires(Permission.SKILLS_PUBLISH)
+    @Requires(value = Permission.SKILLS_PUBLISH, runs = true)
     public Response publishParts(
             @QueryParam("owner") @Nullable String owner,
             @QueryParam("version") @Nullable String version,

@@ -10,11 +10,11 @@ import java.lang.annotation.Annotation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Body of the calls that change a version, {@code {"reason": "…"}}; it may be left out altogether where no reason is needed. */
-record ReasonBody(Optional<String> reason) {
+/** Body of the calls that change a version or decide about one, {@code {"reason": "…"}}; it may be left out altogether where no reason is needed. */
+public record ReasonBody(Optional<String> reason) {
 
     @SuppressWarnings("unchecked")
-    static @Nullable String read(@Nullable InputStream body) throws IOException {
+    public static @Nullable String read(@Nullable InputStream body) throws IOException {
         if (body == null) {
             return null;
         }

@@ -4,6 +4,7 @@ import dev.guildhall.packages.Finding;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Comparator;
@@ -31,13 +32,7 @@ public class ScanStatuses {
         SkillKey skill = skills.known(actor, owner, name);
         VersionReads.Located located = versions.located(skill, version);
         VersionRow row = located.row();
-        if (row.state().equals(SkillVersion.HELD)) {
-            visibility.requireHeldVisible(
-                    actor, skill, row.version(), row.reason().orElse("no reason was given"));
-        } else if (row.state().equals(SkillVersion.REVOKED) && !visibility.isMember(actor, owner)) {
-            visibility.requireRevokedVisible(
-                    actor, skill, row.version(), row.reason().orElse("no reason was given"));
-        }
+        visibility.requireDescribable(actor, skill, row);
         return new Sql(
                         "select cast(risk_reasons as text), cast(findings as text), rules_version, scanned_at from skill_version where id = ?",
                         located.id())

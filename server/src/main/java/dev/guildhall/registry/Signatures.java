@@ -1,18 +1,15 @@
 package dev.guildhall.registry;
 
-import dev.guildhall.audit.Audit;
 import dev.guildhall.identity.OwnerRow;
 import dev.guildhall.identity.Owners;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Service;
-import dev.guildhall.signing.Subject;
 import dev.guildhall.signing.VersionSignature;
 import dev.guildhall.signing.VersionSignatures;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the signatures of a version, and takes further ones from its publisher. */
 @Service
@@ -35,7 +32,7 @@ public class Signatures {
     private final Owners owners;
     private final VersionSignatures signatures;
     private final VersionTrust trust;
-    private final Audit audit;
+    private final VersionSigning signing;
 
     @Inject
     Signatures(
@@ -45,21 +42,22 @@ public class Signatures {
             Owners owners,
             VersionSignatures signatures,
             VersionTrust trust,
-            Audit audit) {
+            VersionSigning signing) {
         this.files = files;
         this.skills = skills;
         this.versions = versions;
         this.owners = owners;
         this.signatures = signatures;
         this.trust = trust;
-        this.audit = audit;
+        this.signing = signing;
     }
 
     /** @param version a version, or a channel's name */
     public Standing of(Actor actor, String owner, String name, String version) {
         SkillKey skill = skills.known(actor, owner, name);
         VersionReads.Located located = files.readable(actor, skill, version);
-        List<VersionSignature> all = signatures.list(actor.organisation(), located.id());
+        List<VersionSignature> all =
+                signatures.list(actor.organisation(), located.id(), VersionTrust.subject(skill, located));
         String doubt = trust.doubt(skill, located, versions.files(located.id())).orElse("");
         boolean signed = all.stream().anyMatch(signature -> signature.signer().equals("registry"));
         return new Standing(doubt.isEmpty() ? signed ? "signed" : "unsigned" : "broken", doubt, all);
@@ -72,11 +70,6 @@ public class Signatures {
         OwnerRow publisher = owners.publishable(actor, owner);
         SkillKey skill = skills.known(actor, owner, name);
         VersionReads.Located located = versions.exact(skill, version);
-        Subject subject = VersionTrust.subject(skill, located);
-        boolean added = signatures.add(actor, publisher.id(), located.id(), envelope, subject);
-        if (added) {
-            audit.append(actor, "skill.signed", subject.name(), Map.of("digest", "sha256:" + subject.packageDigest()));
-        }
-        return added;
+        return signing.add(actor, skill, located, publisher.id(), envelope);
     }
 }

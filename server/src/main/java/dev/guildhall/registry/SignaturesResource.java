@@ -43,7 +43,7 @@ public class SignaturesResource {
     @POST
     @Path(OwnerSegment.VERSION + "/signatures")
     @Consumes(MediaType.WILDCARD)
-    @Requires(Permission.SKILLS_PUBLISH)
+    @Requires(value = Permission.SKILLS_PUBLISH, runs = true)
     public Response add(
             @PathParam("owner") String owner,
             @PathParam("name") String name,

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A published version as far as it changes: its state and the reasons for it. The bytes and what was read from them
  * never change and are no part of this. The verdict follows from what scans find and reviewers say.
  *
- * <p>{@code live ⇄ held} and {@code any → revoked → live} by reviewers, {@code live|held → yanked → back} by the owner's members. A hold outlives a yank:
- * restoring a version that was held brings it back held.
+ * <p>A hold (by scans and reviewers) and a yank (by the owner's members) are two facts, and neither undoes the other. The
+ * state follows from them, the gravest first: {@code revoked, held, yanked, live}. So whoever asks whether bytes may be
+ * read asks the state alone.
  */
 @Entity
 @Table(name = "skill_version")
@@ -44,6 +45,9 @@ class SkillVersion {
     @Column(name = "hold_reason")
     private @Nullable String holdReason;
 
+    @Column(name = "yank_reason")
+    private @Nullable String yankReason;
+
     @SuppressWarnings("UnusedVariable")
     private String verdict;
 
@@ -65,19 +69,19 @@ class SkillVersion {
     }
 
     boolean yank(String why) {
-        if (state.equals(YANKED) || state.equals(REVOKED)) {
+        if (yankReason != null) {
             return false;
         }
-        state = YANKED;
-        reason = why;
+        yankReason = why;
+        settle(state.equals(REVOKED));
         return true;
     }
 
     /** Undoes a yank; on a version that is not yanked, undoes a deprecation. */
     boolean restore() {
-        if (state.equals(YANKED)) {
-            state = holdReason == null ? LIVE : HELD;
-            reason = holdReason;
+        if (yankReason != null) {
+            yankReason = null;
+            settle(state.equals(REVOKED));
             return true;
         }
         boolean changes = deprecated != null;
@@ -91,11 +95,16 @@ class SkillVersion {
         }
         holdReason = why;
         verdict = Verdict.SUSPICIOUS;
-        if (state.equals(LIVE)) {
-            state = HELD;
-            reason = why;
-        }
+        settle(false);
         return true;
+    }
+
+    /** Says the same hold in other words; what a person wrote stays. */
+    void reword(String begins, String why) {
+        if (state.equals(HELD) && reason != null && reason.startsWith(begins)) {
+            holdReason = why;
+            settle(false);
+        }
     }
 
     boolean release() {
@@ -104,10 +113,7 @@ class SkillVersion {
         }
         holdReason = null;
         verdict = Verdict.WARNED;
-        if (state.equals(HELD) || state.equals(REVOKED)) {
-            state = LIVE;
-            reason = null;
-        }
+        settle(false);
         return true;
     }
 
@@ -116,11 +122,20 @@ class SkillVersion {
         if (state.equals(REVOKED)) {
             return false;
         }
-        state = REVOKED;
-        reason = why;
         holdReason = why;
         verdict = Verdict.MALICIOUS;
+        settle(true);
         return true;
+    }
+
+    private void settle(boolean revoked) {
+        if (holdReason != null) {
+            state = revoked ? REVOKED : HELD;
+            reason = holdReason;
+        } else {
+            state = yankReason == null ? LIVE : YANKED;
+            reason = yankReason;
+        }
     }
 
     /** A scan with newer rules; what a reviewer refused stays refused, what is held stays held. */
@@ -134,8 +149,8 @@ class SkillVersion {
         return state.equals(REVOKED);
     }
 
-    boolean live() {
-        return state.equals(LIVE);
+    boolean held() {
+        return state.equals(HELD);
     }
 
     /** For the record: what it is now. */
@@ -146,6 +161,9 @@ class SkillVersion {
         }
         if (reason != null) {
             now.put("because", reason);
+        }
+        if (yankReason != null) {
+            now.put("yanked", yankReason);
         }
         return now;
     }

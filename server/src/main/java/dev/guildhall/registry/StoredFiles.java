@@ -61,10 +61,10 @@ class StoredFiles {
     OriginalArchive original(Actor actor, String owner, String name, String version) {
         SkillKey skill = skills.known(actor, owner, name);
         VersionReads.Located located = readable(actor, skill, version);
-        trust.require(skill, located);
+        List<PackageFile> own = versions.files(located.id());
+        trust.require(skill, located, own);
         Origins.Source source = origins.source(located.id());
-        BlobFiles files =
-                new BlobFiles(blobs, source.mended() ? origins.files(located.id()) : versions.files(located.id()));
+        BlobFiles files = new BlobFiles(blobs, source.mended() ? origins.files(located.id()) : own);
         String folder = source.folder().orElse(name);
         return new OriginalArchive(
                 name + "-" + located.row().version() + "-original.zip", PackageDigest.of(files.list()), out -> {
@@ -88,40 +88,40 @@ class StoredFiles {
     VersionDetail detail(Actor actor, String owner, String name, String version) {
         SkillKey skill = skills.known(actor, owner, name);
         VersionReads.Located located = described(actor, skill, version);
+        return detail(owner, name, located, versions.files(located.id()));
+    }
+
+    /** Only of a version whose bytes the actor may read and whose signature fits its list of files. */
+    VersionDetail readableDetail(Actor actor, String owner, String name, String version) {
+        SkillKey skill = skills.known(actor, owner, name);
+        VersionReads.Located located = readable(actor, skill, version);
+        List<PackageFile> files = versions.files(located.id());
+        trust.require(skill, located, files);
+        return detail(owner, name, located, files);
+    }
+
+    private VersionDetail detail(String owner, String name, VersionReads.Located located, List<PackageFile> files) {
         return new VersionDetail(
                 owner,
                 name,
                 located.row(),
                 versions.manifest(located.id()),
-                versions.files(located.id()),
+                files,
                 Json.findings(versions.findings(located.id())),
                 "sha256:" + located.archiveDigest(),
                 located.archiveSize());
     }
 
-    /** What is said about a revoked version its owner's members may read, for an appeal; its bytes they may not. */
     private VersionReads.Located described(Actor actor, SkillKey skill, String version) {
         VersionReads.Located located = versions.located(skill, version);
-        boolean revoked = located.row().state().equals(SkillVersion.REVOKED);
-        return revoked && visibility.isMember(actor, skill.owner()) ? located : readable(actor, skill, version);
+        visibility.requireDescribable(actor, skill, located.row());
+        return located;
     }
 
     /** By version or channel; 403 when it is held or revoked and the actor may not see it. */
     VersionReads.Located readable(Actor actor, SkillKey skill, String version) {
         VersionReads.Located located = versions.located(skill, version);
-        if (located.row().state().equals(SkillVersion.HELD)) {
-            visibility.requireHeldVisible(
-                    actor,
-                    skill,
-                    located.row().version(),
-                    located.row().reason().orElse("no reason was given"));
-        } else if (located.row().state().equals(SkillVersion.REVOKED)) {
-            visibility.requireRevokedVisible(
-                    actor,
-                    skill,
-                    located.row().version(),
-                    located.row().reason().orElse("no reason was given"));
-        }
+        visibility.requireReadable(actor, skill, located.row());
         return located;
     }
 }

@@ -1,6 +1,7 @@
 package dev.guildhall.registry;
 
 import dev.guildhall.packages.PackageDigest;
+import dev.guildhall.platform.Sql;
 import dev.guildhall.platform.PlatformSettings;
 import dev.guildhall.platform.Service;
 import dev.guildhall.signing.Subject;
@@ -43,6 +44,14 @@ class UnsignedVersions {
     int signSome() {
         List<UUID> some = signatures.notSignedYet(BATCH);
         some.forEach(this::sign);
+        if (some.isEmpty()) {
+            long odd = signatures.finishNotSigned();
+            if (odd > 0) {
+                LOG.error(
+                        "{} versions are noted as from before signatures, though all of those were signed. They are not signed and not handed out; find out who wrote into the database",
+                        odd);
+            }
+        }
         return some.size();
     }
 

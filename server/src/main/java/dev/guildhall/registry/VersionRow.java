@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param state {@code live}, {@code held}, {@code yanked} or {@code revoked}
  * @param deprecated the reason, when deprecated
+ * @param yanked why the owner's members withdrew it; what is held or revoked besides keeps it until it no longer is
  * @param reason why it is held, yanked or revoked
  * @param verdict {@code passed}, {@code passed-with-warnings}, {@code suspicious} (held) or {@code malicious}
  * @param risk {@code low}, {@code medium} or {@code high}: what it could do if it ran, whatever the verdict
@@ -19,6 +20,7 @@ public record VersionRow(
         String digest,
         String state,
         Optional<String> deprecated,
+        Optional<String> yanked,
         Optional<String> reason,
         String verdict,
         String risk,

@@ -1,5 +1,6 @@
 package dev.guildhall.registry;
 
+import dev.guildhall.audit.Audit;
 import dev.guildhall.identity.TrustedRuns;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PlatformSettings;
@@ -9,6 +10,7 @@ import dev.guildhall.signing.VersionSignatures;
 import jakarta.inject.Inject;
 import jakarta.json.spi.JsonProvider;
 import jakarta.transaction.Transactional;
+import java.util.Map;
 import java.util.UUID;
 
 /** Signs a version as the registry when it is stored, and takes the publisher's signature that came with it. */
@@ -24,6 +26,7 @@ class VersionSigning {
     private final VersionTrust trust;
     private final TrustedRuns runs;
     private final PlatformSettings settings;
+    private final Audit audit;
 
     @Inject
     VersionSigning(
@@ -32,13 +35,15 @@ class VersionSigning {
             VersionReads versions,
             VersionTrust trust,
             TrustedRuns runs,
-            PlatformSettings settings) {
+            PlatformSettings settings,
+            Audit audit) {
         this.signatures = signatures;
         this.skills = skills;
         this.versions = versions;
         this.trust = trust;
         this.runs = runs;
         this.settings = settings;
+        this.audit = audit;
     }
 
     /**
@@ -84,13 +89,22 @@ class VersionSigning {
                     version.signature().get(),
                     subject);
         } else {
-            signatures.add(
-                    actor,
-                    version.owner().id(),
-                    located.id(),
-                    version.signature().get(),
-                    subject);
+            add(actor, skill, located, version.owner().id(), version.signature().get());
         }
+    }
+
+    /**
+     * Takes a publisher's envelope for a version that is there, inside the caller's transaction; 403 when a trusted publisher is
+     * one for other skills. The same envelope again changes nothing. Says whether it is new.
+     */
+    boolean add(Actor actor, SkillKey skill, VersionReads.Located located, UUID owner, String envelope) {
+        runs.requireSkill(actor, skill.name());
+        Subject subject = VersionTrust.subject(skill, located);
+        boolean added = signatures.add(actor, owner, located.id(), envelope, subject);
+        if (added) {
+            audit.append(actor, "skill.signed", subject.name(), Map.of("digest", "sha256:" + subject.packageDigest()));
+        }
+        return added;
     }
 
     /**

@@ -63,7 +63,8 @@ class VersionTrust {
             }
         }
         Optional<String> doubt = signatures.doubt(located.id(), key.subject());
-        if (doubt.isEmpty()) {
+        // Not of one whose turn to be signed has not come: there is no signature that could have held.
+        if (doubt.isEmpty() && !signatures.isNotSignedYet(located.id())) {
             synchronized (held) {
                 held.put(key, true);
             }

@@ -4,6 +4,7 @@ import dev.guildhall.platform.Service;
 import dev.guildhall.registry.Rescans;
 import dev.guildhall.registry.SkillVersionHeld;
 import dev.guildhall.registry.SkillVersionReleased;
+import dev.guildhall.registry.SkillVersionRescanned;
 import dev.guildhall.registry.SkillVersionRevoked;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -41,6 +42,12 @@ class CaseKeeping {
         UUID version = version(event.organisation(), event.owner(), event.name(), event.version());
         store.put(event.organisation(), version, "refused");
         store.step(event.organisation(), version, "refused", event.by(), event.reason());
+    }
+
+    void rescanned(@Observes SkillVersionRescanned event) {
+        UUID version = version(event.organisation(), event.owner(), event.name(), event.version());
+        store.touch(event.organisation(), version);
+        store.step(event.organisation(), version, "rescanned", Rescans.SCAN, event.change());
     }
 
     private UUID version(UUID organisation, String owner, String name, String version) {

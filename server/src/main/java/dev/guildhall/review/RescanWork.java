@@ -21,6 +21,7 @@ public class RescanWork implements JobWork {
     static final String KIND = "rescan";
     private static final Logger LOG = LoggerFactory.getLogger(RescanWork.class);
     private static final int BATCH = 50;
+    private static final int COUNTED = 1_000_000;
 
     private final Rescans rescans;
     private final Rescanning rescanning;
@@ -39,6 +40,7 @@ public class RescanWork implements JobWork {
     @Override
     public void run(JobRun run) throws SQLException {
         run.actor().require(Permission.SKILLS_REVIEW);
+        int total = rescans.countOutdated(run.actor().organisation(), COUNTED);
         Optional<UUID> after = Optional.empty();
         int done = 0;
         List<OutdatedVersion> batch = rescans.outdated(run.actor().organisation(), after, BATCH);
@@ -46,7 +48,7 @@ public class RescanWork implements JobWork {
             for (OutdatedVersion version : batch) {
                 look(run, version);
                 done++;
-                run.progress(done, done + BATCH, version.title());
+                run.progress(done, Math.max(done, total), version.title());
             }
             after = Optional.of(batch.getLast().id());
             batch = rescans.outdated(run.actor().organisation(), after, BATCH);
@@ -54,20 +56,21 @@ public class RescanWork implements JobWork {
         run.progress(done, done, "");
     }
 
+    /** What is wrong with one version, such as bytes that changed where they are kept, is said of it and ends nothing else. */
     private void look(JobRun run, OutdatedVersion version) throws SQLException {
+        boolean held;
         try {
-            if (rescanning.again(version)) {
-                run.result(
-                        version.title(),
-                        "held",
-                        "{\"version\":\"%s\",\"outcome\":\"held\"}".formatted(version.title()));
-            }
-        } catch (IOException e) {
+            held = rescanning.again(version);
+        } catch (IOException | RuntimeException e) {
             LOG.warn("{} could not be scanned again", version.title(), e);
             run.result(
                     version.title(),
                     "failed",
                     "{\"version\":\"%s\",\"outcome\":\"failed\"}".formatted(version.title()));
+            return;
+        }
+        if (held) {
+            run.result(version.title(), "held", "{\"version\":\"%s\",\"outcome\":\"held\"}".formatted(version.title()));
         }
     }
 }

@@ -6,13 +6,10 @@ import dev.guildhall.registry.Rescans;
 import dev.guildhall.scan.ScanReport;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Duration;
 
 /** Scans one version again: {@code bytes → rules (no transaction) → what a reviewer accepted ⇒ record}. */
 @Service
 class Rescanning {
-    private static final Duration LONGEST = Duration.ofSeconds(20);
-
     private final Rescans rescans;
     private final ReviewStore store;
 
@@ -27,8 +24,7 @@ class Rescanning {
      * @throws IOException when its bytes cannot be read, or it took too long; then it stays as it is
      */
     boolean again(OutdatedVersion version) throws IOException {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        ScanReport report = rescans.scan(version, () -> System.nanoTime() - end > 0);
+        ScanReport report = rescans.scan(version);
         return rescans.record(version, report, store.accepted(version.id()));
     }
 }

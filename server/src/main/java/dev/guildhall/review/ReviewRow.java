@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param state {@code waiting}, {@code appealed}, {@code released} or {@code refused}
  * @param reason why the version is held or revoked
  * @param changedAt when somebody last did something about it
+ * @param revision grows with every decision, appeal and new finding
  */
 public record ReviewRow(
         UUID id,
@@ -22,7 +23,8 @@ public record ReviewRow(
         String risk,
         String publishedBy,
         Instant openedAt,
-        Instant changedAt) {
+        Instant changedAt,
+        int revision) {
 
     public boolean open() {
         return state.equals("waiting") || state.equals("appealed");

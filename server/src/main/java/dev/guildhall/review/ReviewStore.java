@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 class ReviewStore {
     private static final String ROW = """
             select c.id, s.owner_name, s.name, v.version, c.state, v.reason, v.verdict, v.risk, v.published_by,
-                   c.opened_at, c.changed_at
+                   c.opened_at, c.changed_at, c.revision
             from review_case c join skill_version v on v.id = c.version_id join skill s on s.id = v.skill_id
             where c.organisation_id = ?1""";
     private static final int COUNTED = 1_000;
@@ -55,7 +55,8 @@ class ReviewStore {
         entities.createNativeQuery("""
                         insert into review_case (id, organisation_id, version_id, state, opened_at, changed_at)
                         values (?1, ?2, ?3, ?4, now(), now())
-                        on conflict (version_id) do update set state = excluded.state, changed_at = now()""")
+                        on conflict (version_id) do update set state = excluded.state, changed_at = now(),
+                            revision = review_case.revision + 1""")
                 .setParameter(1, Ids.next())
                 .setParameter(2, organisation)
                 .setParameter(3, version)
@@ -118,7 +119,7 @@ class ReviewStore {
     /** Moves the case on only from this state, so that of two who do so at once one comes too late. */
     boolean move(UUID organisation, UUID version, String from, String to) {
         return entities.createNativeQuery("""
-                                update review_case set state = ?4, changed_at = now()
+                                update review_case set state = ?4, changed_at = now(), revision = revision + 1
                                 where organisation_id = ?1 and version_id = ?2 and state = ?3""")
                         .setParameter(1, organisation)
                         .setParameter(2, version)
@@ -126,6 +127,16 @@ class ReviewStore {
                         .setParameter(4, to)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Whoever has the case open reads it again before they decide. */
+    void touch(UUID organisation, UUID version) {
+        entities.createNativeQuery("""
+                        update review_case set changed_at = now(), revision = revision + 1
+                        where organisation_id = ?1 and version_id = ?2""")
+                .setParameter(1, organisation)
+                .setParameter(2, version)
+                .executeUpdate();
     }
 
     /** Oldest first; the newest of very many. */
@@ -196,7 +207,8 @@ class ReviewStore {
                 (String) row[7],
                 (String) row[8],
                 time(row[9]),
-                time(row[10]));
+                time(row[10]),
+                ((Number) row[11]).intValue());
     }
 
     private static Instant time(Object value) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,7 @@ class ReviewUpkeep {
 
     private final @Nullable Rescans rescans;
     private final @Nullable Rescanning rescanning;
+    private final RescanPauses pauses = new RescanPauses();
     private volatile Optional<UUID> after = Optional.empty();
 
     /** For the client proxy. */
@@ -46,13 +48,15 @@ class ReviewUpkeep {
         upkeep.every(Duration.ofSeconds(20), Duration.ofSeconds(10), "Scanning versions again", this::some);
     }
 
-    /** What cannot be scanned is passed over, and tried again in the next round. */
+    /** What cannot be scanned is passed over, and tried again after a pause that grows. */
     private void some() {
         List<OutdatedVersion> batch = Objects.requireNonNull(rescans).outdated(after, BATCH);
         after = batch.size() < BATCH
                 ? Optional.empty()
                 : Optional.of(batch.getLast().id());
-        batch.forEach(this::again);
+        batch.stream()
+                .filter(version -> pauses.due(version.id(), Instant.now()))
+                .forEach(this::again);
     }
 
     private void again(OutdatedVersion version) {
@@ -60,8 +64,10 @@ class ReviewUpkeep {
             if (Objects.requireNonNull(rescanning).again(version)) {
                 LOG.info("{} is held: newer rules found what asks for a reviewer", version.title());
             }
+            pauses.done(version.id());
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} could not be scanned again; it is repeated", version.title(), e);
+            Duration pause = pauses.failed(version.id(), Instant.now());
+            LOG.warn("{} could not be scanned again; it is repeated in {}", version.title(), pause, e);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.PlatformProblem;
+import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Service;
 import dev.guildhall.registry.Lifecycle;
 import dev.guildhall.registry.ScanStatus;
@@ -33,13 +34,15 @@ public class Reviews {
     private final ReviewStore store;
     private final Lifecycle lifecycle;
     private final ScanStatuses scans;
+    private final ReviewConflicts conflicts;
     private final Audit audit;
 
     @Inject
-    Reviews(ReviewStore store, Lifecycle lifecycle, ScanStatuses scans, Audit audit) {
+    Reviews(ReviewStore store, Lifecycle lifecycle, ScanStatuses scans, ReviewConflicts conflicts, Audit audit) {
         this.store = store;
         this.lifecycle = lifecycle;
         this.scans = scans;
+        this.conflicts = conflicts;
         this.audit = audit;
     }
 
@@ -63,22 +66,43 @@ public class Reviews {
     /** The version becomes live; its findings do not hold it again. Releasing a refused version takes the refusal back. */
     @Transactional
     public ReviewCase release(Actor actor, UUID id, @Nullable String reason) {
+        return release(actor, id, reason, Precondition.NONE);
+    }
+
+    /** @param precondition of the case's revision: 412 when there was a decision or a new finding since it was read */
+    @Transactional
+    public ReviewCase release(Actor actor, UUID id, @Nullable String reason, Precondition precondition) {
         ReviewRow row = row(actor, id);
-        requireUndecided(row, "released");
+        conflicts.requireUndecided(actor, row, "released", precondition);
         lifecycle.release(actor, row.owner(), row.name(), row.version(), reason);
-        return reviewCase(actor, id);
+        return decided(actor, row);
     }
 
     /** The version is revoked: nobody but reviewers reads its bytes any more. */
     @Transactional
     public ReviewCase refuse(Actor actor, UUID id, @Nullable String reason) {
+        return refuse(actor, id, reason, Precondition.NONE);
+    }
+
+    /** @param precondition as in {@link #release} */
+    @Transactional
+    public ReviewCase refuse(Actor actor, UUID id, @Nullable String reason, Precondition precondition) {
         ReviewRow row = row(actor, id);
+        conflicts.requireUndecided(actor, row, "refused", precondition);
         if (row.state().equals("appealed") && row.verdict().equals("malicious")) {
             return upheld(actor, row, reason);
         }
-        requireUndecided(row, "refused");
         lifecycle.revoke(actor, row.owner(), row.name(), row.version(), reason);
-        return reviewCase(actor, id);
+        return decided(actor, row);
+    }
+
+    /** The lock came after the look: whatever was done about the case in between undoes this. */
+    private ReviewCase decided(Actor actor, ReviewRow before) {
+        ReviewCase now = reviewCase(actor, before.id());
+        if (now.revision() != before.revision() + 1) {
+            throw conflicts.overtaken(now);
+        }
+        return now;
     }
 
     /** The appeal failed: the version is revoked already, the decision is written down once more. */
@@ -90,7 +114,7 @@ public class Reviews {
         lifecycle.requireOthersWork(actor, row.owner(), row.name(), row.version());
         UUID version = versionOf(actor, row);
         if (!store.move(actor.organisation(), version, "appealed", "refused")) {
-            throw decided(row);
+            throw conflicts.overtaken(reviewCase(actor, row.id()));
         }
         store.step(actor.organisation(), version, "refused", actor.login(), why);
         audit.append(actor, "skill.refusal-upheld", title(row), Map.of("reason", why));
@@ -145,19 +169,6 @@ public class Reviews {
 
     private UUID versionOf(Actor actor, ReviewRow row) {
         return scans.of(actor, row.owner(), row.name(), row.version()).id();
-    }
-
-    private static void requireUndecided(ReviewRow row, String wanted) {
-        boolean takenBack = row.state().equals("refused") && wanted.equals("released");
-        boolean revokedLater = row.state().equals("released") && wanted.equals("refused");
-        if (!row.open() && !takenBack && !revokedLater) {
-            throw decided(row);
-        }
-    }
-
-    private static RuntimeException decided(ReviewRow row) {
-        return ReviewProblem.DECIDED.because("%s is %s already. GET /api/v1/reviews/%s shows by whom and why."
-                .formatted(title(row), row.state(), row.id()));
     }
 
     private static String title(ReviewRow row) {

@@ -5,18 +5,24 @@ import dev.guildhall.platform.CurrentActor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
+import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
+import dev.guildhall.registry.ReasonBody;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +45,6 @@ public class ReviewsResource {
         this.actor = actor;
     }
 
-    /** Body of a decision. */
-    public record Decision(Optional<String> reason) {}
-
     @GET
     @Requires(Permission.SKILLS_REVIEW)
     public Page<ReviewRow> queue(
@@ -63,18 +66,26 @@ public class ReviewsResource {
 
     @POST
     @Path("/{id}/release")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes(MediaType.WILDCARD)
     @Requires(Permission.SKILLS_REVIEW)
-    public ReviewCase release(@PathParam("id") String id, Decision decision) {
-        return reviews.release(actor.known(), id(id), decision.reason().orElse(null));
+    public ReviewCase release(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable InputStream body)
+            throws IOException {
+        return reviews.release(actor.known(), id(id), ReasonBody.read(body), Precondition.of(ifMatch, null));
     }
 
     @POST
     @Path("/{id}/refuse")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes(MediaType.WILDCARD)
     @Requires(Permission.SKILLS_REVIEW)
-    public ReviewCase refuse(@PathParam("id") String id, Decision decision) {
-        return reviews.refuse(actor.known(), id(id), decision.reason().orElse(null));
+    public ReviewCase refuse(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable InputStream body)
+            throws IOException {
+        return reviews.refuse(actor.known(), id(id), ReasonBody.read(body), Precondition.of(ifMatch, null));
     }
 
     /** Scans again what was scanned with older rules; the server also does so by itself. 202 with the job. */

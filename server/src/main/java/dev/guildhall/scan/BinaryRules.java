@@ -21,7 +21,7 @@ final class BinaryRules {
     private BinaryRules() {}
 
     static List<Rule> all() {
-        return List.of(program(), disguised(), byteCode(), encryptedArchive(), nestedArchive());
+        return List.of(program(), disguised(), byteCode(), encryptedArchive(), nestedArchive(), UnknownData.rule());
     }
 
     /** What kind of program these bytes are. */

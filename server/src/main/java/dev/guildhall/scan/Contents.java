@@ -14,7 +14,7 @@ final class Contents {
     static final int HEAD = 65_536;
     static final int MOST_OF_ONE = 2 << 20;
     static final int MOST_OF_ALL = 16 << 20;
-    private static final int PROBE = 8_192;
+    static final int PROBE = 8_192;
 
     /**
      * What was read of one file.
@@ -35,9 +35,8 @@ final class Contents {
             whole = in.read() < 0 && bytes.length <= Math.max(most, 0);
         }
         FileHead head = new FileHead(file, Arrays.copyOf(bytes, Math.min(bytes.length, HEAD)));
-        FileKind kind = FileKind.of(file);
-        boolean readable = kind == FileKind.SCRIPT || kind == FileKind.PROSE;
-        if (!readable && hasNul(bytes)) {
+        boolean readable = head.script() || head.prose() || head.wide();
+        if (!readable && head.hasNul(PROBE)) {
             return new Read(head, Optional.empty(), true);
         }
         int length = Math.min(bytes.length, Math.max(most, 0));
@@ -55,14 +54,5 @@ final class Contents {
         }
         String text = new String(bytes, 0, length, charset);
         return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
-    }
-
-    private static boolean hasNul(byte[] bytes) {
-        for (int i = 0; i < Math.min(bytes.length, PROBE); i++) {
-            if (bytes[i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

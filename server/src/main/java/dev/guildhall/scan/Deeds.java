@@ -16,7 +16,7 @@ import java.util.Set;
 final class Deeds {
     private static final int MOST = 500;
     private static final Words URL = Words.of("https?://([a-z0-9][a-z0-9.-]*\\.[a-z]{2,24})(?:[:/?\"'`\\s)]|$)");
-    private static final Words COMMAND = Words.of(
+    static final Words COMMAND = Words.of(
             "(?:^|[;&|(]|\\bthen\\b|\\bdo\\b|\\belse\\b|\\$\\()\\s*(?:sudo\\s+)?(?:exec\\s+|command\\s+)?([a-z][a-z0-9_.+-]*)(?:\\s|$)");
     private static final Words CALL = Words.of(
             "(?:subprocess\\.[a-z_]+|os\\.system|popen|exec(?:file)?(?:sync)?|spawn(?:sync)?|execa|check_output|check_call)\\(\\s*\\[?\\s*[\"'`]([a-z][a-z0-9_.+-]*)");
@@ -47,7 +47,7 @@ final class Deeds {
             "xmlns.com",
             "purl.org",
             "mozilla.org");
-    private static final Set<String> NOTABLE = Set.of(
+    static final Set<String> NOTABLE = Set.of(
             "curl",
             "wget",
             "git",

@@ -1,6 +1,7 @@
 package dev.guildhall.scan;
 
 import com.google.re2j.Matcher;
+import dev.guildhall.packages.InvisibleCharacters;
 
 /**
  * A piece of a package's text made fit for a message: short, one line, nothing in it that hides or reorders, and nothing
@@ -12,6 +13,13 @@ final class Excerpt {
     private static final Words LONG = Words.of("[A-Za-z0-9+_=-]{20,}");
     private static final int KEPT = 5;
 
+    /** What stands before a secret, and the secret, whatever it looks like. */
+    private static final Words TOLD = Words.of(
+            "(?i)(://)([^/@\\s\"'`]+)@",
+            "(?i)((?:^|\\s)(?:-u|--user|--proxy-user)(?:\\s+|=)?[\"']?)([^\\s:\"']+:[^\\s\"']+)",
+            "(?i)(authorization[\"']?\\s*[:=]\\s*[\"']?(?:(?:bearer|basic|token|digest)\\s+)?)([^\\s\"'$<{]+)",
+            "(?i)(\\b[a-z0-9_-]*(?:password|passwd|passphrase|pwd|token|secret|api[_-]?key|access[_-]?key)[\"']?\\s*[:=]\\s*[\"']?)([^\\s\"'&;$<{|)]+)");
+
     private Excerpt() {}
 
     /** What was found in a line's lower-case letters, as its author wrote it. */
@@ -21,22 +29,27 @@ final class Excerpt {
 
     static String clip(String text) {
         StringBuilder shown = new StringBuilder();
-        int[] points = masked(text.strip()).codePoints().limit(MOST + 1L).toArray();
+        int[] points =
+                masked(untold(text.strip())).codePoints().limit(MOST + 1L).toArray();
         for (int i = 0; i < Math.min(points.length, MOST); i++) {
-            int type = Character.getType(points[i]);
-            boolean plain = switch (type) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.SURROGATE,
-                        Character.PRIVATE_USE,
-                        Character.UNASSIGNED,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR -> false;
-                default -> true;
-            };
-            shown.appendCodePoint(plain ? points[i] : ' ');
+            shown.appendCodePoint(InvisibleCharacters.invisible(points[i]) ? ' ' : points[i]);
         }
         return points.length > MOST ? shown + "…" : shown.toString();
+    }
+
+    private static String untold(String text) {
+        Matcher matcher = TOLD.matcher(text);
+        StringBuilder shown = new StringBuilder();
+        int from = 0;
+        while (matcher.find()) {
+            for (int group = 2; group <= matcher.groupCount(); group += 2) {
+                if (matcher.start(group) >= 0) {
+                    shown.append(text, from, matcher.start(group)).append('…');
+                    from = matcher.end(group);
+                }
+            }
+        }
+        return shown.append(text.substring(from)).toString();
     }
 
     /** Whatever is long and mixes letters and digits keeps its beginning only. */

@@ -22,6 +22,29 @@ final class FileHead {
         return FileKind.ending(file.path());
     }
 
+    /** Told by its name, its mark or its first line. */
+    boolean script() {
+        return FileKind.isScript(file) || begins('#', '!');
+    }
+
+    boolean prose() {
+        return FileKind.of(file) == FileKind.PROSE;
+    }
+
+    /** UTF-16, where every other byte of plain text is 0. */
+    boolean wide() {
+        return begins(0xff, 0xfe) || begins(0xfe, 0xff);
+    }
+
+    boolean hasNul(int within) {
+        for (int i = 0; i < Math.min(bytes.length, within); i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean toolJar() {
         return file.path().startsWith("lib/") && ending().equals("jar");
     }

@@ -11,8 +11,26 @@ enum FileKind {
     DATA,
     PROGRAM;
 
-    private static final Set<String> PROSE_ENDINGS =
-            Set.of("md", "markdown", "mdc", "mdx", "txt", "rst", "adoc", "prompt", "tex", "html", "htm");
+    private static final Set<String> PROSE_ENDINGS = Set.of(
+            "md",
+            "markdown",
+            "mdc",
+            "mdx",
+            "txt",
+            "rst",
+            "adoc",
+            "prompt",
+            "tex",
+            "html",
+            "htm",
+            "readme",
+            "license",
+            "licence",
+            "notice",
+            "copying",
+            "authors",
+            "changelog",
+            "contributing");
     private static final Set<String> SCRIPT_ENDINGS = Set.of(
             "sh",
             "bash",

@@ -8,6 +8,7 @@ import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillManifest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -20,7 +21,7 @@ import java.util.function.BooleanSupplier;
 @Service
 public class PackageScan {
     static final String INCOMPLETE = "scan-incomplete";
-    private static final int BETWEEN_LOOKS = 2_000;
+    private static final int BETWEEN_LOOKS = 100_000;
 
     private final List<Rule> rules;
 
@@ -37,6 +38,11 @@ public class PackageScan {
         return ScanRules.VERSION;
     }
 
+    /** What it means that a rule found something, in words that hold nothing of the package; empty when there is no such rule. */
+    public static Optional<String> meaning(String code) {
+        return ScanRules.meaning(code);
+    }
+
     /** Whether findings of this code come from a scan, now or in earlier rules. */
     public boolean finds(String code) {
         return code.equals(INCOMPLETE)
@@ -51,17 +57,20 @@ public class PackageScan {
     public ScanReport scan(SkillManifest manifest, PackageFiles files, BooleanSupplier expired) throws IOException {
         Contents contents = new Contents();
         Deeds deeds = new Deeds();
+        Orders orders = new Orders();
         Sightings sightings = new Sightings();
-        for (PackageFile file : files.list()) {
+        for (PackageFile file : inOrder(files.list())) {
             requireTime(expired);
             Contents.Read read = contents.read(files, file);
             onBytes(read.head(), sightings);
             if (read.text().isPresent()) {
                 List<Line> lines = TextLines.of(file, read.text().get());
                 onLines(lines, sightings, expired);
+                requireTime(expired);
                 deeds.see(lines);
+                orders.see(lines);
                 if (!read.whole() || lines.size() >= TextLines.LINES) {
-                    sightings.note(incomplete(file));
+                    sightings.note(incomplete(read.head()));
                 }
             }
         }
@@ -70,7 +79,22 @@ public class PackageScan {
                 check.test().look(manifest, deeds).forEach(hit -> sightings.add(rule, hit));
             }
         }
-        return new ScanReport(sightings.worstFirst(), RiskRating.of(manifest, files), ScanRules.VERSION);
+        return new ScanReport(sightings.worstFirst(), RiskRating.of(manifest, files, orders), ScanRules.VERSION);
+    }
+
+    /** What runs and what is read first: padding with data must not use up what may be read of a package. */
+    private static List<PackageFile> inOrder(List<PackageFile> files) {
+        return files.stream().sorted(Comparator.comparingInt(PackageScan::rank)).toList();
+    }
+
+    private static int rank(PackageFile file) {
+        if (FileKind.isScript(file)) {
+            return 0;
+        }
+        if (FileKind.of(file) == FileKind.PROSE) {
+            return 1;
+        }
+        return file.path().substring(file.path().lastIndexOf('/') + 1).contains(".") ? 3 : 2;
     }
 
     private void onBytes(FileHead head, Sightings sightings) {
@@ -98,7 +122,9 @@ public class PackageScan {
             throws IOException {
         int looked = 0;
         for (Line line : lines) {
-            if (++looked % BETWEEN_LOOKS == 0) {
+            looked += line.lower().length();
+            if (looked > BETWEEN_LOOKS) {
+                looked = 0;
                 requireTime(expired);
             }
             if (check.mayBeIn(line.lower()) || joins(line)) {
@@ -119,12 +145,10 @@ public class PackageScan {
     }
 
     /** A text that is too long to be looked at might be so on purpose; data may be. */
-    private static Finding incomplete(PackageFile file) {
-        FileKind kind = FileKind.of(file);
-        boolean read = kind == FileKind.SCRIPT || kind == FileKind.PROSE;
+    private static Finding incomplete(FileHead file) {
         return new Finding(
                 INCOMPLETE,
-                read ? Severity.HIGH : Severity.WARNING,
+                file.script() || file.prose() ? Severity.HIGH : Severity.WARNING,
                 Optional.of(file.path()),
                 Optional.empty(),
                 "The file is too long to be scanned whole; only its beginning was looked at.",

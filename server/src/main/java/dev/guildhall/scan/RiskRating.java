@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Rates what a package could do if it ran, from what it declares and which files it holds. */
+/** Rates what a package could do if it ran, from what it declares, which files it holds and what its text orders. */
 final class RiskRating {
     private static final int SHOWN = 3;
     private static final Set<String> UNBOUND = Set.of("*", "**", "/", "~", "~/**", "/**");
@@ -23,10 +23,11 @@ final class RiskRating {
 
     private RiskRating() {}
 
-    static Risk of(SkillManifest manifest, PackageFiles files) {
+    static Risk of(SkillManifest manifest, PackageFiles files, Orders orders) {
         RiskRating rating = new RiskRating();
         rating.rateFiles(files.list());
         rating.rateDeclared(manifest);
+        rating.note(Level.MEDIUM, "Its text has the agent run", orders.programs());
         List<Reason> gravest = rating.reasons.stream()
                 .sorted(Comparator.comparing(Reason::level).reversed())
                 .toList();

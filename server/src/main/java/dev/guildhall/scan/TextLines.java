@@ -14,6 +14,7 @@ final class TextLines {
 
     private final String path;
     private final FileKind kind;
+    private final CommentMarks marks;
     private final List<Line> lines = new ArrayList<>();
     private String fence = "";
     private String heading = "";
@@ -21,28 +22,46 @@ final class TextLines {
     private TextLines(String path, FileKind kind) {
         this.path = path;
         this.kind = kind;
+        this.marks = new CommentMarks(path);
     }
 
     /** Up to {@value #LINES} lines; one that is very long becomes several, which overlap. */
     static List<Line> of(PackageFile file, String text) {
         FileKind kind = FileKind.isScript(file) || text.startsWith("#!") ? FileKind.SCRIPT : FileKind.of(file);
         TextLines split = new TextLines(file.path(), kind);
-        int number = 0;
+        int number = 1;
         int from = 0;
         while (from <= text.length() && split.lines.size() < LINES) {
-            int end = text.indexOf('\n', from);
-            int to = end < 0 ? text.length() : end;
-            split.add(++number, text.substring(from, to));
-            from = to + 1;
+            int to = end(text, from);
+            split.add(number, text.substring(from, to));
+            boolean both = to + 1 < text.length() && text.charAt(to) == '\r' && text.charAt(to + 1) == '\n';
+            if (to < text.length() && (text.charAt(to) == '\n' || text.charAt(to) == '\r')) {
+                number++;
+            }
+            from = to + (both ? 2 : 1);
         }
         return split.lines;
     }
 
+    /** Where a line ends for some language or other; what editors number are the first two kinds. */
+    private static int end(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '\n', '\r', '\u0085', '\u2028', '\u2029' -> {
+                    return i;
+                }
+                default -> {}
+            }
+        }
+        return text.length();
+    }
+
     private void add(int number, String text) {
         Context context = context(text);
+        boolean comment = marks.comment(text, context);
         for (int from = 0; from == 0 || from < text.length(); from += LONGEST - OVERLAP) {
             String piece = text.substring(from, Math.min(text.length(), from + LONGEST));
-            lines.add(new Line(path, number, piece, context, heading, lines));
+            lines.add(new Line(path, number, piece, context, heading, comment, lines));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.guildhall.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
@@ -11,6 +12,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** A public key of Ed25519 (RFC 8032): its 32 bytes and how they are written. */
 record Ed25519Key(byte[] raw, PublicKey key) {
@@ -18,7 +20,20 @@ record Ed25519Key(byte[] raw, PublicKey key) {
     /** What stands before the 32 bytes in a SubjectPublicKeyInfo (RFC 8410 section 4). */
     private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
 
-    /** @throws IllegalArgumentException when the bytes are no point of the curve */
+    /**
+     * The y coordinates of the points whose order is 1, 2, 4 or 8, little-endian, also in the encodings that are not reduced. A
+     * key of small order verifies signatures that nobody made.
+     */
+    private static final Set<String> SMALL_ORDER = Set.of(
+            "0000000000000000000000000000000000000000000000000000000000000000",
+            "0100000000000000000000000000000000000000000000000000000000000000",
+            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+            "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+            "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+            "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+            "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f");
+
+    /** @throws IllegalArgumentException when they are not 32 bytes; see {@link #isSound} */
     static Ed25519Key of(byte[] raw) {
         if (raw.length != BYTES) {
             throw new IllegalArgumentException("an Ed25519 key has 32 bytes, not " + raw.length);
@@ -66,7 +81,28 @@ record Ed25519Key(byte[] raw, PublicKey key) {
                 + "\n-----END PUBLIC KEY-----\n";
     }
 
+    /** Whether it is a point of the curve, and none of small order; nothing else verifies, nor may anybody register it. */
+    boolean isSound() {
+        byte[] y = raw.clone();
+        y[BYTES - 1] &= 0x7f; // without the sign of x
+        if (SMALL_ORDER.contains(HexFormat.of().formatHex(y))) {
+            return false;
+        }
+        try {
+            // Making a key looks at its length only; this looks for the point.
+            Signature.getInstance("Ed25519").initVerify(key);
+            return true;
+        } catch (InvalidKeyException e) {
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has Ed25519", e);
+        }
+    }
+
     boolean verifies(byte[] message, byte[] signature) {
+        if (!isSound()) {
+            return false;
+        }
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");
             ed25519.initVerify(key);

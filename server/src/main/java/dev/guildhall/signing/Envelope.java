@@ -45,6 +45,11 @@ record Envelope(String payloadType, byte[] payload, List<Signed> signatures) {
         return encoding(payloadType, payload);
     }
 
+    boolean isSignedBy(Ed25519Key key) {
+        byte[] encoding = encoding();
+        return signatures.stream().anyMatch(signed -> key.verifies(encoding, signed.signature()));
+    }
+
     /** 422 {@code signature-refused} for what is no envelope around an in-toto statement. */
     static Envelope read(String json) {
         if (json.length() > LONGEST) {

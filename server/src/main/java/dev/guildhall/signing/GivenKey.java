@@ -27,7 +27,12 @@ final class GivenKey {
                     "this is a private key, which nobody else may see. Take it for known, make a new pair, and send the public half");
         }
         try {
-            return text.startsWith("{") ? ofJwk(text) : text.startsWith(BEGIN) ? ofPem(text) : ofBase64(text);
+            Ed25519Key key = text.startsWith("{") ? ofJwk(text) : text.startsWith(BEGIN) ? ofPem(text) : ofBase64(text);
+            if (!key.isSound()) {
+                throw refused(
+                        "it is no point of the curve, or one of small order, for which anybody can make signatures");
+            }
+            return key;
         } catch (IllegalArgumentException e) {
             throw refused("it is no Ed25519 key");
         }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** All queries over publishers' keys. */
 @Service
 class PublisherKeyStore {
-    static final int MOST = 50;
+    static final int MOST_ACTIVE = 50;
+    /** With revoked ones, which stay: what they signed has to be told apart. */
+    static final int MOST = 500;
+
     private static final String ROW =
             "select name, public_key, created_by, created_at, revoked_at from publisher_key where owner_id = ?1 and organisation_id = ?2";
 

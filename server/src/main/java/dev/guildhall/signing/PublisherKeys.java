@@ -49,9 +49,17 @@ public class PublisherKeys {
         if (same.isPresent()) {
             return unchanged(same.get(), name, key);
         }
-        if (there.size() >= PublisherKeyStore.MOST) {
-            throw SigningProblem.KEY_TAKEN.because("@%s has %d keys, the most there may be, revoked ones included."
-                    .formatted(ownerName, there.size()));
+        long active =
+                there.stream().filter(known -> known.state().equals("active")).count();
+        if (active >= PublisherKeyStore.MOST_ACTIVE || there.size() >= PublisherKeyStore.MOST) {
+            throw SigningProblem.KEY_TAKEN.because(
+                    "@%s has %d active keys and %d with the revoked ones; there may be %d and %d. Revoke one that nobody signs with any more."
+                            .formatted(
+                                    ownerName,
+                                    active,
+                                    there.size(),
+                                    PublisherKeyStore.MOST_ACTIVE,
+                                    PublisherKeyStore.MOST));
         }
         store.add(actor.organisation(), owner, name, key, actor.login());
         audit.append(actor, "signing-key.added", "@" + ownerName, Map.of("name", name, "keyId", key.id()));

@@ -60,16 +60,17 @@ class RegistryKeyStore {
         return keys;
     }
 
-    /** Does nothing when another node was faster: there is one active key at a time. */
-    void add(Ed25519Key key, byte[] sealed) {
-        entities.createNativeQuery("""
+    /** False when another node was faster: there is one active key at a time. */
+    boolean add(Ed25519Key key, byte[] sealed) {
+        return entities.createNativeQuery("""
                         insert into signing_key (id, public_key, sealed, created_at) values (?1, ?2, ?3, ?4)
                         on conflict do nothing""")
-                .setParameter(1, key.id())
-                .setParameter(2, key.raw())
-                .setParameter(3, sealed)
-                .setParameter(4, Values.now())
-                .executeUpdate();
+                        .setParameter(1, key.id())
+                        .setParameter(2, key.raw())
+                        .setParameter(3, sealed)
+                        .setParameter(4, Values.now())
+                        .executeUpdate()
+                == 1;
     }
 
     void seal(String id, byte[] sealed) {

@@ -54,11 +54,13 @@ public class RegistryKeys {
         }
     }
 
-    /** Retires the active key and makes a new one. The caller sees to it that the actor may. */
+    /** Retires the active key and makes a new one; 409 when somebody else just did. The caller sees to it that the actor may. */
     @Transactional
     public SigningKey rotate(Actor actor, String reason) {
         store.retireActive();
-        String id = make();
+        String id = make().orElseThrow(
+                        () -> SigningProblem.ROTATED_MEANWHILE.because(
+                                "Somebody else rotated the registry's key at the same moment, and that key signs now. Look at GET /api/v1/signing-keys before you rotate it again."));
         audit.append(actor, "signing-key.rotated", id, Map.of("reason", reason));
         return store.list().getFirst();
     }
@@ -92,14 +94,15 @@ public class RegistryKeys {
         return sealing.open(active.sealed(), context(active.id()));
     }
 
-    private String make() {
+    /** The id of the new key; empty when another one became the active key at the same moment. */
+    private Optional<String> make() {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             Ed25519Key key = Ed25519Key.of(pair.getPublic());
             byte[] secret = pair.getPrivate().getEncoded();
-            store.add(key, sealing.seal(secret, context(key.id())));
+            boolean added = store.add(key, sealing.seal(secret, context(key.id())));
             Arrays.fill(secret, (byte) 0);
-            return key.id();
+            return added ? Optional.of(key.id()) : Optional.empty();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has Ed25519", e);
         }

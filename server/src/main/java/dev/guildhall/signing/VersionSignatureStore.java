@@ -28,6 +28,8 @@ class VersionSignatureStore {
     /** Besides those: one for each name the version ever had. */
     private static final int MOST = 100;
 
+    private static final String UNFINISHED = "not exists (select 1 from unsigned_versions_finished)";
+
     private final EntityManager entities;
 
     @Inject
@@ -54,6 +56,15 @@ class VersionSignatureStore {
                 == 1;
     }
 
+    boolean contains(UUID version, String envelope) {
+        return !entities.createNativeQuery(
+                        "select 1 from version_signature where version_id = ?1 and envelope_digest = ?2")
+                .setParameter(1, version)
+                .setParameter(2, digest(envelope))
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Envelopes of the registry, newest first. */
     List<String> ofRegistry(UUID version) {
         List<String> envelopes = new ArrayList<>();
@@ -77,14 +88,15 @@ class VersionSignatureStore {
     }
 
     /** The registry's first, then the publisher's; newest first each. */
-    List<VersionSignature> list(UUID organisation, UUID version) {
+    List<VersionSignature> list(UUID organisation, UUID version, String packageDigest) {
         List<VersionSignature> signatures = new ArrayList<>();
         for (Object found : entities.createNativeQuery("""
-                        select s.signer, s.key_id, coalesce(p.name, 'registry'),
+                        select s.signer, s.key_id, case when s.signer = 'registry' then s.signer else coalesce(p.name, '') end,
                                case when p.revoked_at is not null then 'revoked' when p.id is not null then 'active'
                                     when k.retired_at is not null then 'retired' when k.id is not null then 'active'
                                     else 'unknown' end,
-                               s.created_by, s.created_at, cast(s.envelope as text)
+                               s.created_by, s.created_at, cast(s.envelope as text),
+                               coalesce(k.public_key, p.public_key)
                         from version_signature s
                         join skill_version v on v.id = s.version_id
                         join skill on skill.id = v.skill_id
@@ -97,13 +109,13 @@ class VersionSignatureStore {
                 .setParameter(2, version)
                 .setParameter(3, MOST)
                 .getResultList()) {
-            signatures.add(row((Object[]) found));
+            signatures.add(row((Object[]) found, packageDigest));
         }
         return signatures;
     }
 
     boolean isNotSignedYet(UUID version) {
-        return !entities.createNativeQuery("select 1 from unsigned_version where version_id = ?1")
+        return !entities.createNativeQuery("select 1 from unsigned_version where version_id = ?1 and " + UNFINISHED)
                 .setParameter(1, version)
                 .getResultList()
                 .isEmpty();
@@ -112,12 +124,27 @@ class VersionSignatureStore {
     List<UUID> notSignedYet(int most) {
         List<UUID> versions = new ArrayList<>();
         for (Object id : entities.createNativeQuery(
-                        "select version_id from unsigned_version order by version_id limit ?1")
+                        "select version_id from unsigned_version where " + UNFINISHED + " order by version_id limit ?1")
                 .setParameter(1, most)
                 .getResultList()) {
             versions.add(id instanceof UUID uuid ? uuid : UUID.fromString(id.toString()));
         }
         return versions;
+    }
+
+    /** Once none is left there never is one again: rows that come later were put there by somebody. */
+    void finishNotSigned() {
+        entities.createNativeQuery("""
+                        insert into unsigned_versions_finished (at) select now()
+                        where not exists (select 1 from unsigned_version) on conflict do nothing""").executeUpdate();
+    }
+
+    /** Rows of {@code unsigned_version} that are there though all were signed. */
+    long countAfterFinish() {
+        return ((Number) entities.createNativeQuery(
+                                "select count(*) from unsigned_version where not (" + UNFINISHED + ")")
+                        .getSingleResult())
+                .longValue();
     }
 
     /** Whether it was still there: two nodes that sign the same version sign it once. */
@@ -128,7 +155,7 @@ class VersionSignatureStore {
                 == 1;
     }
 
-    private static VersionSignature row(@Nullable Object[] row) {
+    private static VersionSignature row(@Nullable Object[] row, String packageDigest) {
         String envelope = String.valueOf(row[6]);
         return new VersionSignature(
                 String.valueOf(row[0]),
@@ -137,8 +164,19 @@ class VersionSignatureStore {
                 String.valueOf(row[3]),
                 String.valueOf(row[4]),
                 Values.instant(Objects.requireNonNull(row[5])),
+                row[7] != null && verifies(envelope, Ed25519Key.of((byte[]) row[7]), packageDigest),
                 statement(envelope),
                 json(envelope));
+    }
+
+    private static boolean verifies(String json, Ed25519Key key, String packageDigest) {
+        try {
+            Envelope envelope = Envelope.read(json);
+            return envelope.isSignedBy(key)
+                    && Statement.read(envelope.payload()).packageDigest().equals(packageDigest);
+        } catch (Problem altered) {
+            return false;
+        }
     }
 
     /** Empty for an envelope that was altered so far that it cannot be read: then it does not verify either. */

@@ -50,6 +50,19 @@ public class VersionSignatures {
         }
     }
 
+    public boolean isNotSignedYet(UUID version) {
+        return store.isNotSignedYet(version);
+    }
+
+    /**
+     * Ends the time of {@link #notSignedYet} when nothing is left of it, for good, and says how many are noted all the same:
+     * somebody wrote into the database.
+     */
+    public long finishNotSigned() {
+        store.finishNotSigned();
+        return store.countAfterFinish();
+    }
+
     /** Versions from before signatures that have none. */
     public List<UUID> notSignedYet(int most) {
         return store.notSignedYet(most);
@@ -67,15 +80,20 @@ public class VersionSignatures {
     public boolean add(Actor actor, UUID owner, UUID version, String envelope, Subject subject) {
         Envelope read = Envelope.read(envelope);
         String keyId = verified(actor.organisation(), owner, read, subject);
+        String json = read.json();
+        if (store.contains(version, json)) {
+            return false;
+        }
         if (store.countOfPublishers(version) >= VersionSignatureStore.MOST_OF_PUBLISHERS) {
             throw SigningProblem.TOO_MANY_SIGNATURES.because("%s has %d signatures of its publisher already."
                     .formatted(subject.name(), VersionSignatureStore.MOST_OF_PUBLISHERS));
         }
-        return store.add(actor.organisation(), version, PUBLISHER, keyId, read.json(), actor.login());
+        return store.add(actor.organisation(), version, PUBLISHER, keyId, json, actor.login());
     }
 
-    public List<VersionSignature> list(UUID organisation, UUID version) {
-        return store.list(organisation, version);
+    /** Each looked at anew, whether its key signed it and it is about this package. */
+    public List<VersionSignature> list(UUID organisation, UUID version, Subject subject) {
+        return store.list(organisation, version, subject.packageDigest());
     }
 
     /**

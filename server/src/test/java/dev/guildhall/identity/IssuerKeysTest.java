@@ -3,6 +3,7 @@ package dev.guildhall.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
 import dev.guildhall.platform.Outbound;
 import dev.guildhall.platform.OutboundSettings;
@@ -13,6 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class IssuerKeysTest {
@@ -66,6 +70,62 @@ class IssuerKeysTest {
         assertThatThrownBy(() -> keys.key("http://" + issuer.host() + "/nothing", "x"))
                 .hasMessageContaining("it answered 404");
         assertThat(issuer.requests()).isZero();
+    }
+
+    @Test
+    void asksAnIssuerThatFailedOnceAMinute() throws Exception {
+        String id = keyId();
+        issuer.broken(true);
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> keys.key(issuer.github(), id))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.type()).isEqualTo(IdentityProblem.ISSUER_UNAVAILABLE))
+                    .hasMessageContaining("it answered 503");
+        }
+        assertThat(issuer.requests()).isEqualTo(1);
+        issuer.broken(false);
+        now = now.plus(Duration.ofSeconds(61));
+        assertThat(keys.key(issuer.github(), id)).isPresent();
+    }
+
+    @Test
+    void goesOnWithTheOldKeysForSomeHoursWhenTheIssuerFails() throws Exception {
+        String id = keyId();
+        assertThat(keys.key(issuer.github(), id)).isPresent();
+        issuer.broken(true);
+        now = now.plus(Duration.ofHours(1));
+        assertThat(keys.key(issuer.github(), id)).isPresent();
+        assertThat(keys.key(issuer.github(), id)).isPresent();
+        assertThat(issuer.requests()).as("one failed look").isEqualTo(3);
+        assertThatThrownBy(() -> keys.key(issuer.github(), "new-since"))
+                .as("nobody can say whether the issuer has it")
+                .isInstanceOf(Problem.class);
+        now = now.plus(Duration.ofHours(6));
+        assertThatThrownBy(() -> keys.key(issuer.github(), id)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void letsNobodyWaitForASlowIssuerWhoseKeyIsKnown() throws Exception {
+        String id = keyId();
+        assertThat(keys.key(issuer.github(), id)).isPresent();
+        CountDownLatch answers = new CountDownLatch(1);
+        issuer.hold(answers);
+        now = now.plus(Duration.ofMinutes(16));
+        int before = issuer.requests();
+        FutureTask<Optional<JWK>> first = new FutureTask<>(() -> keys.key(issuer.github(), id));
+        Thread asking = Thread.ofPlatform().start(first);
+        while (issuer.requests() == before) {
+            Thread.sleep(5);
+        }
+
+        assertThat(keys.key(issuer.github(), id))
+                .as("while the other one still waits")
+                .isPresent();
+
+        answers.countDown();
+        asking.join();
+        assertThat(first.get()).isPresent();
     }
 
     private String keyId() throws java.text.ParseException {

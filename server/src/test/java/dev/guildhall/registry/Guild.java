@@ -4,12 +4,15 @@ import dev.guildhall.identity.Owners;
 import dev.guildhall.identity.Role;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
+import dev.guildhall.platform.PlatformSettings;
 import dev.guildhall.wired.TestDatabase;
 import dev.guildhall.wired.Wired;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -124,6 +127,34 @@ public final class Guild {
             }
             statement.execute();
         } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Changes one bit of a stored blob. */
+    public static void alter(String sha256) throws IOException {
+        Path blob = Wired.bean(PlatformSettings.class)
+                .data()
+                .toAbsolutePath()
+                .resolve("blobs")
+                .resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256);
+        byte[] bytes = Files.readAllBytes(blob);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(blob, bytes);
+    }
+
+    /** The first column of the first row. */
+    static String text(String sql, Object parameter) {
+        try (var connection = TestDatabase.shared().dataSource().getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, parameter);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -37,10 +37,9 @@ class ScanHoldsTest {
             assertThat(answer.channels()).isEmpty();
             assertThat(answer.findings()).anyMatch(Finding::holds);
         }
-        assertThat(catalog.search(viewer, SkillQuery.all(), PageRequest.first(100))
-                        .items())
+        assertThat(Listing.of(viewer, SkillQuery.all(), PageRequest.first(100)).items())
                 .isEmpty();
-        assertThat(catalog.search(reviewer, SkillQuery.all(), PageRequest.first(100))
+        assertThat(Listing.of(reviewer, SkillQuery.all(), PageRequest.first(100))
                         .items())
                 .hasSize(IncidentSkills.all().size())
                 .allMatch(
@@ -55,7 +54,7 @@ class ScanHoldsTest {
         assertThat(catalog.skill(viewer, "mill", "grind").channels()).isEqualTo(Map.of("latest", "1.0.0"));
         assertThat(catalog.version(viewer, "mill", "grind", "latest").row().version())
                 .isEqualTo("1.0.0");
-        SkillRow row = catalog.search(viewer, SkillQuery.all(), PageRequest.first(10))
+        SkillRow row = Listing.of(viewer, SkillQuery.all(), PageRequest.first(10))
                 .items()
                 .getFirst();
         assertThat(List.of(row.latest().orElse(""), row.state(), row.verdict()))
@@ -67,6 +66,62 @@ class ScanHoldsTest {
                 .filteredOn(v -> v.state().equals("live"))
                 .extracting(v -> v.version())
                 .containsExactly("1.0.0");
+    }
+
+    @Test
+    void keepsWhatIsHeldFromOthersAlsoWhenItsOwnerYanksIt() throws IOException {
+        publishBad("1.1.0", Optional.empty());
+        VersionRow yanked = lifecycle.yank(author, "mill", "grind", "1.1.0", "Not what we meant.");
+        assertThat(List.of(yanked.state(), yanked.yanked().orElse("")))
+                .isEqualTo(List.of("held", "Not what we meant."));
+        neverServed();
+        assertThat(lifecycle
+                        .release(reviewer, "mill", "grind", "1.1.0", "Read it.")
+                        .state())
+                .isEqualTo("yanked");
+        assertThat(catalog.archive(viewer, "mill", "grind", "1.1.0").size()).isPositive();
+        VersionRow held = lifecycle.hold(reviewer, "mill", "grind", "1.1.0", "On second thoughts.");
+        assertThat(held.reason()).contains("On second thoughts.");
+        neverServed();
+        assertThat(lifecycle.restore(author, "mill", "grind", "1.1.0", null).state())
+                .isEqualTo("held");
+        neverServed();
+    }
+
+    private void neverServed() {
+        Signatures signatures = Wired.bean(Signatures.class);
+        ScanStatuses scans = Wired.bean(ScanStatuses.class);
+        BlastRadii radii = Wired.bean(BlastRadii.class);
+        refused(() -> catalog.archive(viewer, "mill", "grind", "1.1.0"));
+        refused(() -> catalog.original(viewer, "mill", "grind", "1.1.0"));
+        refused(() -> catalog.file(viewer, "mill", "grind", "1.1.0", "SKILL.md"));
+        refused(() -> catalog.version(viewer, "mill", "grind", "1.1.0"));
+        refused(() -> signatures.of(viewer, "mill", "grind", "1.1.0"));
+        refused(() -> scans.of(viewer, "mill", "grind", "1.1.0"));
+        refused(() -> radii.of(viewer, "mill", "grind", "1.1.0"));
+        assertThat(shelf.find(guild.id, "mill", "grind", "1.1.0").orElseThrow().state())
+                .isEqualTo("held");
+        for (String state : List.of("live", "held", "yanked", "revoked")) {
+            assertThat(Listing.of(
+                                    viewer,
+                                    new SkillQuery("", Map.of(SkillFacet.STATE, List.of(state)), Optional.empty()),
+                                    PageRequest.first(10))
+                            .items())
+                    .as(state)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void givesARevokedVersionItsYankBackOnRelease() throws IOException {
+        Guild.publish(author, Guild.skill("grind", "Grinds."), "mill", "1.1.0");
+        lifecycle.yank(author, "mill", "grind", "1.1.0", "It breaks the wheel.");
+        VersionRow revoked = lifecycle.revoke(reviewer, "mill", "grind", "1.1.0", "It sends data away.");
+        assertThat(List.of(revoked.state(), revoked.reason().orElse("")))
+                .isEqualTo(List.of("revoked", "It sends data away."));
+        VersionRow released = lifecycle.release(reviewer, "mill", "grind", "1.1.0", "It does not.");
+        assertThat(List.of(released.state(), released.reason().orElse("")))
+                .isEqualTo(List.of("yanked", "It breaks the wheel."));
     }
 
     @Test

@@ -7,11 +7,11 @@ import dev.guildhall.identity.Role;
 import dev.guildhall.identity.Tokens;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Permission;
-import dev.guildhall.platform.PlatformSettings;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.ProblemType;
 import dev.guildhall.signing.SigningProblem;
 import dev.guildhall.signing.VersionSignature;
+import dev.guildhall.signing.VersionSignatures;
 import dev.guildhall.wired.Api;
 import dev.guildhall.wired.Wired;
 import jakarta.json.JsonObject;
@@ -87,13 +87,13 @@ class SignaturesTest {
                 "update version_signature set envelope = cast(replace(cast(envelope as text), '\"payload\":\"', '\"payload\":\"AAAA') as json) where version_id = ?",
                 "update version_signature set envelope = '{}' where version_id = ?")) {
             List<String> before = List.of(
-                    text("select version from skill_version where id = ?", version),
-                    text("select digest from skill_version where id = ?", version),
-                    text("select archive_digest from skill_version where id = ?", version));
+                    Guild.text("select version from skill_version where id = ?", version),
+                    Guild.text("select digest from skill_version where id = ?", version),
+                    Guild.text("select archive_digest from skill_version where id = ?", version));
             String envelope =
-                    text("select cast(envelope as text) from version_signature where version_id = ?", version);
+                    Guild.text("select cast(envelope as text) from version_signature where version_id = ?", version);
             Guild.execute(change, version);
-            String now = text("select version from skill_version where id = ?", version);
+            String now = Guild.text("select version from skill_version where id = ?", version);
 
             broken(() -> catalog.archive(author, "mill", "grind", now));
             broken(() -> catalog.file(author, "mill", "grind", now, "SKILL.md"));
@@ -146,6 +146,8 @@ class SignaturesTest {
                 as(author).get(VERSION + "/signatures").body());
 
         assertThat(example(folder)).isEqualTo("0 verified: @mill/grind@1.0.0");
+        Files.writeString(folder.resolve("registry.pem"), new Signer().pem() + "\n" + pem);
+        assertThat(example(folder)).as("one of several keys").isEqualTo("0 verified: @mill/grind@1.0.0");
 
         Files.write(folder.resolve("archive.zip"), new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
         assertThat(example(folder)).startsWith("1 signed is another archive");
@@ -188,8 +190,8 @@ class SignaturesTest {
         publish();
         StoredFile archive = catalog.archive(author, "mill", "grind", "1.0.0");
         StoredFile file = catalog.file(author, "mill", "grind", "1.0.0", "run.sh");
-        alter(archive.sha256());
-        alter(file.sha256());
+        Guild.alter(archive.sha256());
+        Guild.alter(file.sha256());
         refused(RegistryProblem.BYTES_ALTERED, () -> archive.opener().open());
         refused(RegistryProblem.BYTES_ALTERED, () -> file.opener().open());
         Api api = as(author);
@@ -328,6 +330,7 @@ class SignaturesTest {
         publish();
         UUID version = versionId();
         Guild.execute("delete from version_signature where version_id = ?", version);
+        Guild.execute("delete from unsigned_versions_finished");
         Guild.execute("insert into unsigned_version values (?)", version);
         assertThat(signatures.of(author, "mill", "grind", "1.0.0").state()).isEqualTo("unsigned");
         assertThat(catalog.archive(author, "mill", "grind", "1.0.0").size()).isPositive();
@@ -343,6 +346,16 @@ class SignaturesTest {
         JsonObject predicate = standing.signatures().getFirst().statement().getJsonObject("predicate");
         assertThat(predicate.getBoolean("signedLater")).isTrue();
         assertThat(predicate.getJsonObject("publisher").getString("login")).isEqualTo(author.login());
+
+        Guild.execute("delete from version_signature where version_id = ?", version);
+        Guild.execute("insert into unsigned_version values (?)", version);
+        assertThat(unsigned.signSome()).as("all old versions were signed").isZero();
+        SkillKey skill = Wired.bean(SkillStore.class).known(author, "mill", "grind");
+        assertThat(new VersionTrust(Wired.bean(VersionSignatures.class))
+                        .doubt(skill, Wired.bean(VersionReads.class).exact(skill, "1.0.0")))
+                .as("on another node")
+                .contains("it has no signature of this registry");
+        Guild.execute("delete from unsigned_version");
     }
 
     @Test
@@ -381,34 +394,8 @@ class SignaturesTest {
     }
 
     private UUID versionId() {
-        return UUID.fromString(text("select cast(id as text) from skill_version where organisation_id = ?", guild.id));
-    }
-
-    private static String text(String sql, Object parameter) {
-        try (var connection =
-                        dev.guildhall.wired.TestDatabase.shared().dataSource().getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, parameter);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void alter(String sha256) throws IOException {
-        Path blob = Wired.bean(PlatformSettings.class)
-                .data()
-                .toAbsolutePath()
-                .resolve("blobs")
-                .resolve(sha256.substring(0, 2))
-                .resolve(sha256.substring(2, 4))
-                .resolve(sha256);
-        byte[] bytes = Files.readAllBytes(blob);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(blob, bytes);
+        return UUID.fromString(
+                Guild.text("select cast(id as text) from skill_version where organisation_id = ?", guild.id));
     }
 
     private static String key(Signer signer) {

@@ -2,16 +2,19 @@ package dev.guildhall.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.guildhall.identity.Role;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.PlatformProblem;
+import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.ProblemType;
 import dev.guildhall.registry.Catalog;
 import dev.guildhall.registry.Guild;
 import dev.guildhall.registry.Lifecycle;
+import dev.guildhall.registry.Listing;
 import dev.guildhall.registry.OutdatedVersion;
 import dev.guildhall.registry.RegistryProblem;
 import dev.guildhall.registry.RegistryShelf;
@@ -20,6 +23,8 @@ import dev.guildhall.registry.SkillQuery;
 import dev.guildhall.registry.SkillRow;
 import dev.guildhall.wired.Wired;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +62,31 @@ class ReviewsTest {
                         found.row().publishedBy()))
                 .isEqualTo(List.of("waiting", "1.1.0", "suspicious", author.login()));
         assertThat(found.compareWith()).contains("1.0.0");
-        assertThat(found.history())
-                .extracting(ReviewStep::what, ReviewStep::by)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("held", "scan"));
+        assertThat(found.history()).extracting(ReviewStep::what, ReviewStep::by).containsExactly(tuple("held", "scan"));
         assertThat(found.scan().findings().getFirst().code()).isEqualTo("pipe-to-shell");
         assertThat(reviews.waiting(reviewer)).isOne();
         assertThat(reviews.waiting(author)).isZero();
+    }
+
+    @Test
+    void queuesWhatWasHeldBeforeThereWereCases() throws IOException {
+        Guild.execute("delete from review_case where organisation_id = ?", guild.id);
+        Guild.execute("delete from review_step where organisation_id = ?", guild.id);
+        String migration = Files.readString(Path.of("src/main/resources/db/migration/V10__reviews.sql"));
+        for (String statement : List.of(migration.split(";\\n", -1))) {
+            int insert = statement.indexOf("insert into review_");
+            if (insert >= 0) {
+                Guild.execute(statement.substring(insert));
+            }
+        }
+        assertThat(List.of(only().row().state(), only().row().version())).isEqualTo(List.of("waiting", "1.1.0"));
+        assertThat(only().history())
+                .extracting(ReviewStep::what, ReviewStep::by)
+                .containsExactly(tuple("held", "scan"));
+        assertThat(reviews.refuse(reviewer, only().row().id(), "It runs what an address answers.")
+                        .row()
+                        .state())
+                .isEqualTo("refused");
     }
 
     @Test
@@ -137,6 +161,48 @@ class ReviewsTest {
     }
 
     @Test
+    void tellsWhoeverComesSecondWhatTheFirstDecided() {
+        ReviewRow read = only().row();
+        Precondition asRead = Precondition.ofRevision(String.valueOf(read.revision()));
+        reviews.refuse(reviewer, read.id(), "It runs what an address answers.", asRead);
+        Actor second = guild.user(Role.REVIEWER);
+        assertThatThrownBy(() -> reviews.release(second, read.id(), "Looks fine.", asRead))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.type()).isEqualTo(PlatformProblem.PRECONDITION_FAILED);
+                    assertThat(problem)
+                            .hasMessageContaining("refused by " + reviewer.login())
+                            .hasMessageContaining("It runs what an address answers.");
+                });
+        assertThatThrownBy(() -> reviews.refuse(second, read.id(), "Indeed."))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.type()).isEqualTo(ReviewProblem.DECIDED);
+                    assertThat(problem).hasMessageContaining("refused by " + reviewer.login());
+                });
+        assertThat(reviews.scan(author, "mill", "grind", "1.1.0").scan().state())
+                .isEqualTo("revoked");
+    }
+
+    @Test
+    void acceptsNoFindingThatCameAfterTheCaseWasRead() throws IOException {
+        Guild.execute(
+                "update skill_version set findings = '[]' where version = '1.1.0' and organisation_id = ?", guild.id);
+        ReviewRow read = only().row();
+        rescan("1.1.0");
+        refused(
+                PlatformProblem.PRECONDITION_FAILED,
+                () -> reviews.release(
+                        reviewer,
+                        read.id(),
+                        "Nothing in it.",
+                        Precondition.ofRevision(String.valueOf(read.revision()))));
+        assertThat(only().scan().state()).isEqualTo("held");
+        assertThat(Guild.count(
+                        "select count(*) from accepted_finding f join skill_version v on v.id = f.version_id where v.organisation_id = ?",
+                        guild.id))
+                .isZero();
+    }
+
+    @Test
     void letsNobodyDecideAboutTheirOwn() throws IOException {
         Actor both = guild.user(Role.ADMINISTRATOR);
         Guild.publish(both, Guild.skill("grind", BAD + "\n"), "mill", "1.3.0");
@@ -201,6 +267,56 @@ class ReviewsTest {
         assertThat(only().history()).extracting(ReviewStep::what).containsExactly("held", "held");
         assertThat(rescan("1.0.0")).isFalse();
         assertThat(searched(viewer)).extracting(SkillRow::verdict).containsExactly("passed");
+    }
+
+    @Test
+    void keepsTheWarningOfAnAcceptedFindingThatIsNoneOfTheScans() throws IOException {
+        Guild.execute(
+                "update skill_version set findings = cast(? as json) where version = '1.0.0' and organisation_id = ?",
+                "[{\"code\":\"confusable-name\",\"severity\":\"HIGH\",\"message\":\"Looks like another.\",\"fix\":\"Rename it.\"}]",
+                guild.id);
+        lifecycle.hold(reviewer, "mill", "grind", "1.0.0", "Looks like another.");
+        lifecycle.release(reviewer, "mill", "grind", "1.0.0", "It is another.");
+        assertThat(rescan("1.0.0")).isFalse();
+        assertThat(reviews.scan(viewer, "mill", "grind", "1.0.0").scan().verdict())
+                .isEqualTo("passed-with-warnings");
+    }
+
+    @Test
+    void saysWhatNewerRulesFindInAVersionThatIsHeldAlready() throws IOException {
+        Guild.execute(
+                "update skill_version set findings = replace(cast(findings as text), 'pipe-to-shell', 'tunnel')::json"
+                        + " where version = '1.1.0' and organisation_id = ?",
+                guild.id);
+        assertThat(rescan("1.1.0")).isFalse();
+        String change = "Newer rules also found: pipe-to-shell in SKILL.md. They no longer find: tunnel in SKILL.md.";
+        assertThat(only().history())
+                .extracting(ReviewStep::what, ReviewStep::note)
+                .last()
+                .isEqualTo(tuple("rescanned", change));
+        assertThat(rescan("1.1.0")).isFalse();
+        assertThat(only().history()).hasSize(2);
+        assertThat(Guild.count(
+                        "select count(*) from audit_entry where organisation_id = ? and action = 'skill.rescanned'",
+                        guild.id))
+                .isOne();
+    }
+
+    @Test
+    void rewordsAHoldThatQuotesWhatWasFoundButNoReviewersWords() throws IOException {
+        String quoting = only().scan().findings().getFirst().message();
+        Guild.execute(
+                "update skill_version set hold_reason = ?, reason = ? where version = '1.1.0' and organisation_id = ?",
+                quoting,
+                quoting,
+                guild.id);
+        assertThat(rescan("1.1.0")).isFalse();
+        assertThat(only().row().reason().orElseThrow())
+                .endsWith("whoever has the address decides what runs (pipe-to-shell in SKILL.md, line 10).");
+        lifecycle.release(reviewer, "mill", "grind", "1.1.0", "Read it.");
+        lifecycle.hold(reviewer, "mill", "grind", "1.1.0", "On second thoughts.");
+        assertThat(rescan("1.1.0")).isFalse();
+        assertThat(only().row().reason()).contains("On second thoughts.");
     }
 
     @Test
@@ -275,11 +391,11 @@ class ReviewsTest {
     }
 
     private List<SkillRow> searched(Actor actor) {
-        return catalog.search(actor, SkillQuery.all(), PageRequest.first(10)).items();
+        return Listing.of(actor, SkillQuery.all(), PageRequest.first(10)).items();
     }
 
     private List<SkillRow> found(Actor actor, String state) {
-        return catalog.search(
+        return Listing.of(
                         actor,
                         new SkillQuery("", Optional.empty(), Optional.empty(), Optional.of(state), Optional.empty()),
                         PageRequest.first(10))

@@ -27,6 +27,7 @@ final class CorpusScan {
     private final PackageScan scan = new PackageScan();
     private final Map<String, Integer> counts = new TreeMap<>();
     private final Map<Severity, Integer> skillsByWorst = new TreeMap<>();
+    private final Map<Risk.Level, Integer> skillsByRisk = new TreeMap<>();
     private final List<Double> times = new ArrayList<>();
     private int clean;
 
@@ -64,6 +65,7 @@ final class CorpusScan {
         long began = cpuTime();
         ScanReport report = scan.scan(manifest(skill), new Folder(skill), () -> false);
         times.add((cpuTime() - began) / 1e6);
+        skillsByRisk.merge(report.risk().level(), 1, Integer::sum);
         for (Finding finding : report.findings()) {
             counts.merge("%-7s %s".formatted(finding.severity(), finding.code()), 1, Integer::sum);
             if (every || finding.severity() == Severity.HIGH) {
@@ -92,6 +94,7 @@ final class CorpusScan {
     private void print(int skills) {
         System.out.printf(
                 "%n%d skills: %d without a finding, worst finding of the others: %s%n", skills, clean, skillsByWorst);
+        System.out.printf("risk: %s%n", skillsByRisk);
         counts.forEach((rule, count) -> System.out.printf("%5d %s%n", count, rule));
         List<Double> sorted = times.stream().sorted().toList();
         System.out.printf(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
+import dev.guildhall.platform.Problem;
 import dev.guildhall.wired.Api;
 import dev.guildhall.wired.TestDatabase;
 import dev.guildhall.wired.ThreadTransactions;
@@ -13,8 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +77,43 @@ class RegistryKeysTest {
                 .isZero();
         assertThat(count("select count(*) from signing_key where retired_at is null"))
                 .isOne();
+    }
+
+    @Test
+    void letsOneOfTwoRotateAtATime() throws Exception {
+        List<FutureTask<SigningKey>> both = List.of(
+                new FutureTask<>(() -> keys.rotate(somebody(), "one")),
+                new FutureTask<>(() -> keys.rotate(somebody(), "other")));
+        try (Connection connection = TestDatabase.shared().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement
+                    .executeQuery("select 1 from signing_key where retired_at is null for update")
+                    .close();
+            both.forEach(Thread.ofPlatform()::start);
+            while (count(
+                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'update signing_key%'")
+                    < 2) {
+                Thread.sleep(10);
+            }
+            connection.rollback();
+        }
+
+        List<String> made = new ArrayList<>();
+        List<Throwable> refused = new ArrayList<>();
+        for (FutureTask<SigningKey> each : both) {
+            try {
+                made.add(each.get().keyId());
+            } catch (ExecutionException e) {
+                refused.add(e.getCause());
+            }
+        }
+        assertThat(refused)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.type()).isEqualTo(SigningProblem.ROTATED_MEANWHILE));
+        assertThat(made).singleElement().isEqualTo(keys.list().getFirst().keyId());
     }
 
     @Test

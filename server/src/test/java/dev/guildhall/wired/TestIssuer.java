@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ public final class TestIssuer {
     private final HttpServer server;
     private final AtomicInteger requests = new AtomicInteger();
     private volatile RSAKey rsa;
+    private volatile boolean broken;
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private final ECKey ec;
 
     public TestIssuer() {
@@ -108,6 +111,16 @@ public final class TestIssuer {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From now on it answers 503, or answers again. */
+    public void broken(boolean yes) {
+        broken = yes;
+    }
+
+    /** From now on it answers once the latch is open. */
+    public void hold(CountDownLatch until) {
+        held = until;
     }
 
     /** The claims of a GitHub Actions token; see "OpenID Connect reference" at docs.github.com. */
@@ -230,9 +243,14 @@ public final class TestIssuer {
 
     private void answer(HttpExchange exchange, String json) throws IOException {
         requests.incrementAndGet();
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
+        exchange.sendResponseHeaders(broken ? 503 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

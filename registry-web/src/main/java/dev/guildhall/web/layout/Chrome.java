@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param search what stands in the command field
  * @param now what relative times refer to
  * @param waiting how many reviews wait for a reviewer; 0 for everybody else
+ * @param agents how many agents the organisation has; 0 for who may not see them
  */
 public record Chrome(
         Optional<Actor> actor,
@@ -22,16 +23,26 @@ public record Chrome(
         Search search,
         Look look,
         Instant now,
-        long waiting) {
+        long waiting,
+        long agents) {
 
     /** The command field. {@code form} is the id of the page's own form that the field belongs to. */
     public record Search(String text, Optional<String> form) {
         public static final Search EMPTY = new Search("", Optional.empty());
     }
 
-    /** As {@code waiting} stands in the navigation. */
+    /** As {@code waiting} stands in the navigation; nothing when there is none. */
     public String waitingLabel() {
-        return waiting >= 1_000 ? "999+" : String.valueOf(waiting);
+        return label(waiting);
+    }
+
+    /** As {@code agents} stands there. */
+    public String agentsLabel() {
+        return label(agents);
+    }
+
+    private static String label(long count) {
+        return count >= 1_000 ? "999+" : count > 0 ? String.valueOf(count) : "";
     }
 
     public boolean may(Permission permission) {
@@ -52,7 +63,7 @@ public record Chrome(
     }
 
     public Chrome searching(String text, String form) {
-        return new Chrome(actor, active, title, twin, new Search(text, Optional.of(form)), look, now, waiting);
+        return new Chrome(actor, active, title, twin, new Search(text, Optional.of(form)), look, now, waiting, agents);
     }
 
     public String ago(Instant at) {

@@ -1,7 +1,9 @@
 package dev.guildhall.web.layout;
 
+import dev.guildhall.agents.Agents;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.CurrentActor;
+import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Service;
 import dev.guildhall.review.Reviews;
 import jakarta.inject.Inject;
@@ -14,13 +16,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Frame {
     private final CurrentActor current;
     private final Reviews reviews;
+    private final Agents agents;
     private final Look look;
 
     @Inject
     public Frame(
-            CurrentActor current, Assets assets, Reviews reviews, @ConfigProperty(name = "guildhall.url") String url) {
+            CurrentActor current,
+            Assets assets,
+            Reviews reviews,
+            Agents agents,
+            @ConfigProperty(name = "guildhall.url") String url) {
         this.current = current;
         this.reviews = reviews;
+        this.agents = agents;
         this.look = new Look(assets.base(), assets.sprite(), assets.build(), url.replaceAll("/+$", ""));
     }
 
@@ -30,15 +38,20 @@ public class Frame {
                 active,
                 title,
                 twin,
-                current.ifKnown().map(reviews::waiting).orElse(0L));
+                current.ifKnown().map(reviews::waiting).orElse(0L),
+                current.ifKnown()
+                        .filter(actor -> actor.may(Permission.AGENTS_READ))
+                        .map(agents::count)
+                        .orElse(0L));
     }
 
     /** Asks nothing of the database: also for pages that say it cannot be reached. */
     public Chrome of(Optional<Actor> actor, Nav active, String title, Twin twin) {
-        return of(actor, active, title, twin, 0);
+        return of(actor, active, title, twin, 0, 0);
     }
 
-    private Chrome of(Optional<Actor> actor, Nav active, String title, Twin twin, long waiting) {
+    private Chrome of(
+            Optional<Actor> actor, Nav active, String title, Twin twin, long waiting, long counted) {
         return new Chrome(
                 actor,
                 active,
@@ -47,7 +60,8 @@ public class Frame {
                 Chrome.Search.EMPTY,
                 look,
                 Clock.systemUTC().instant(),
-                waiting);
+                waiting,
+                counted);
     }
 
     /** Who asks, or the problem that leads to the sign-in page. */

@@ -23,6 +23,18 @@ final class ProblemGuide {
                     "package-refused",
                     "Every finding names the file, the line and what to do. Fix those marked as errors and send the package again; nothing was stored."),
             Map.entry(
+                    "agent-invalid",
+                    "Every finding names the line of agent.yaml and what to write there, with the nearest key that is known. Nothing was changed."),
+            Map.entry(
+                    "agent-skills-unresolved",
+                    "The detail shows the chain from the agent to the skill that no version satisfies, and the nearest versions. Widen that range, or take away one of the skills that disagree."),
+            Map.entry(
+                    "agent-skills-of-one-name",
+                    "A harness knows a skill by its name alone. Keep one of the two, or rename one of them."),
+            Map.entry(
+                    "agent-lock-refused",
+                    "A reviewer withdrew a version that the agent has. Upgrade the agent; the dry run shows what to."),
+            Map.entry(
                     "outbound-refused",
                     "Give an https address of a public host. The operator can allow a host inside your network in guildhall.outbound.private-hosts."),
             Map.entry(

@@ -1,5 +1,6 @@
 package dev.guildhall.web.problem;
 
+import dev.guildhall.agents.AgentProblem;
 import dev.guildhall.drafting.DraftingProblem;
 import dev.guildhall.identity.IdentityProblem;
 import dev.guildhall.imports.ImportProblem;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 public class ProblemTypes {
     private static final List<ProblemType> ALL = Stream.<ProblemType[]>of(
                     PlatformProblem.values(),
+                    AgentProblem.values(),
                     IdentityProblem.values(),
                     PackageProblem.values(),
                     ImportProblem.values(),

@@ -5,6 +5,7 @@ import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.PlatformProblem;
+import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
@@ -51,7 +52,7 @@ public class ReviewPages {
 
     /** One decision of {@link Reviews}. */
     private interface Decision {
-        ReviewCase make(Actor actor, UUID id, String reason);
+        ReviewCase make(Actor actor, UUID id, String reason, Precondition precondition);
     }
 
     @GET
@@ -82,20 +83,27 @@ public class ReviewPages {
     @POST
     @Path("{id}/release")
     @Requires(Permission.SKILLS_REVIEW)
-    public Response release(@PathParam("id") String id, @FormParam("reason") @DefaultValue("") String reason) {
-        return decide(id, reason, Note.RELEASED, reviews::release);
+    public Response release(
+            @PathParam("id") String id,
+            @FormParam("reason") @DefaultValue("") String reason,
+            @FormParam("revision") @DefaultValue("") String revision) {
+        return decide(id, reason, revision, Note.RELEASED, reviews::release);
     }
 
     @POST
     @Path("{id}/refuse")
     @Requires(Permission.SKILLS_REVIEW)
-    public Response refuse(@PathParam("id") String id, @FormParam("reason") @DefaultValue("") String reason) {
-        return decide(id, reason, Note.REFUSED, reviews::refuse);
+    public Response refuse(
+            @PathParam("id") String id,
+            @FormParam("reason") @DefaultValue("") String reason,
+            @FormParam("revision") @DefaultValue("") String revision) {
+        return decide(id, reason, revision, Note.REFUSED, reviews::refuse);
     }
 
-    private Response decide(String id, String reason, Note note, Decision decision) {
+    /** Refused with 412 when somebody decided, or a rescan found more, since the form was shown; it comes back as it is now. */
+    private Response decide(String id, String reason, String revision, Note note, Decision decision) {
         try {
-            decision.make(frame.actor(), id(id), reason);
+            decision.make(frame.actor(), id(id), reason, Precondition.ofRevision(revision));
         } catch (Problem problem) {
             ReviewCase found = reviews.reviewCase(frame.actor(), id(id));
             return Response.status(problem.type().status())

@@ -14,8 +14,11 @@ import java.util.Optional;
  * What the address of the catalogue asks for; an empty text asks for nothing.
  *
  * @param chosen facets that narrow the list, in the order of {@link SkillFacet}
+ * @param agent whose fit is shown beside each skill
+ * @param limit rows of a page, when the address says
  */
-public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, String sort) {
+public record CatalogFilter(
+        String q, Map<SkillFacet, List<String>> chosen, String sort, String agent, Optional<Integer> limit) {
 
     public CatalogFilter {
         EnumMap<SkillFacet, List<String>> kept = new EnumMap<>(SkillFacet.class);
@@ -30,6 +33,10 @@ public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, Stri
             }
         });
         chosen = Collections.unmodifiableMap(kept);
+    }
+
+    public CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, String sort) {
+        this(q, chosen, sort, "", Optional.empty());
     }
 
     /** A value that narrows the list, and the address without it. */
@@ -66,13 +73,14 @@ public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, Stri
         return chips;
     }
 
-    /** The address with {@code q}, {@code sort} or {@code cursor} changed, from its first page on. */
+    /** The address with {@code q}, {@code sort}, {@code agent} or {@code cursor} changed, from its first page on. */
     public String with(String part, String value) {
         return address(
                 "/skills",
                 part.equals("q") ? value : q,
                 chosen,
                 part.equals("sort") ? value : sort,
+                part.equals("agent") ? value : agent,
                 part.equals("cursor") ? value : "");
     }
 
@@ -81,7 +89,7 @@ public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, Stri
         EnumMap<SkillFacet, List<String>> changed = new EnumMap<>(SkillFacet.class);
         changed.putAll(chosen);
         changed.put(facet, values);
-        return address("/skills", q, changed, sort, "");
+        return address("/skills", q, changed, sort, agent, "");
     }
 
     String next(String cursor) {
@@ -89,15 +97,23 @@ public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, Stri
     }
 
     String api() {
-        return address("/api/v1/skills", q, chosen, sort, "") + (none() && sort.isEmpty() ? "?" : "&") + "facets=true";
+        String address = address("/api/v1/skills", q, chosen, sort, agent, "");
+        return address + (address.contains("?") ? "&" : "?") + "facets=true";
     }
 
-    private static String address(
-            String path, String q, Map<SkillFacet, List<String>> chosen, String sort, String cursor) {
+    private String address(
+            String path,
+            String q,
+            Map<SkillFacet, List<String>> chosen,
+            String sort,
+            String agent,
+            String cursor) {
         List<String> parts = new ArrayList<>();
         add(parts, "q", q.strip());
         chosen.forEach((facet, values) -> values.forEach(value -> add(parts, facet.label(), value)));
+        add(parts, "agent", agent.strip());
         add(parts, "sort", sort);
+        add(parts, "limit", limit.map(String::valueOf).orElse(""));
         add(parts, "cursor", cursor);
         return parts.isEmpty() ? path : path + "?" + String.join("&", parts);
     }

@@ -16,9 +16,10 @@ import java.util.Optional;
  *
  * @param owners those whose seals are known to be trusted or not
  * @param next address of the following rows
+ * @param fit what can be chosen to fit, and how each row does
  */
 public record CatalogPage(
-        Chrome chrome, CatalogFilter filter, SearchAnswer answer, List<OwnerRow> owners, Optional<String> next) {
+        Chrome chrome, CatalogFilter filter, SearchAnswer answer, List<OwnerRow> owners, Optional<String> next, FitBar fit) {
 
     public static final int COUNTED = 10_000;
 

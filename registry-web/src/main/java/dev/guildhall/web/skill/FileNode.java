@@ -27,7 +27,7 @@ public record FileNode(String name, String path, Optional<PackageFile> file, Lis
         return open.startsWith(path + "/");
     }
 
-    static List<FileNode> tree(List<PackageFile> files) {
+    public static List<FileNode> tree(List<PackageFile> files) {
         return level(files, "", 0);
     }
 

@@ -18,9 +18,12 @@ import java.util.Optional;
  */
 public record Provenance(
         String state, String doubt, Optional<String> registryKey, List<Key> publisherKeys, Optional<Run> run) {
+    /** Says of a publisher's signature that its key did not make it, or not over this package. */
+    public static final String UNVERIFIED = "unverified";
+
     private static final int SHOWN = 12;
 
-    /** A publisher's key that signed the version; {@code state} is {@code active} or {@code revoked}. */
+    /** A publisher's key that signed the version; {@code state} is {@code active}, {@code revoked} or {@code unverified}. */
     public record Key(String name, String shortId, String state) {}
 
     /** @param runUrl and {@code commitUrl} are https, or empty */
@@ -38,12 +41,14 @@ public record Provenance(
                 registry.map(signature -> shortened(signature.keyId())),
                 signatures.stream()
                         .filter(signature -> signature.signer().equals("publisher"))
-                        .map(signature ->
-                                new Key(signature.keyName(), shortened(signature.keyId()), signature.keyState()))
+                        .map(signature -> new Key(
+                                signature.keyName(),
+                                shortened(signature.keyId()),
+                                signature.verified() ? signature.keyState() : UNVERIFIED))
                         .toList(),
                 // A skill that moved has a second one, which says that and no more.
                 signatures.stream()
-                        .filter(signature -> signature.signer().equals("registry"))
+                        .filter(signature -> signature.signer().equals("registry") && signature.verified())
                         .flatMap(signature -> run(signature.statement()).stream())
                         .findFirst());
     }

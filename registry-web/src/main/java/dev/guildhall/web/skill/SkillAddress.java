@@ -43,6 +43,11 @@ public record SkillAddress(String owner, String name, Optional<String> version) 
         return page() + "/security" + query();
     }
 
+    /** The page that assigns the skill to an agent. */
+    public String assign() {
+        return page() + "/assign";
+    }
+
     public String settings() {
         return page() + "/settings" + query();
     }

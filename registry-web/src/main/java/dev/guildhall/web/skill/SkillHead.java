@@ -1,5 +1,6 @@
 package dev.guildhall.web.skill;
 
+import dev.guildhall.platform.Permission;
 import dev.guildhall.registry.SkillDetail;
 import dev.guildhall.registry.VersionDetail;
 import dev.guildhall.registry.VersionRow;
@@ -43,6 +44,7 @@ public record SkillHead(
     public List<SkillTab> tabs() {
         return Arrays.stream(SkillTab.values())
                 .filter(tab -> tab != SkillTab.SETTINGS || settings())
+                .filter(tab -> tab != SkillTab.AGENTS || chrome.may(Permission.AGENTS_READ))
                 .toList();
     }
 
@@ -51,7 +53,7 @@ public record SkillHead(
             case FILES -> String.valueOf(row().files());
             case VERSIONS -> String.valueOf(skill.versionCount());
             case DEPENDENCIES -> String.valueOf(shown.manifest().dependencies().size());
-            case README, COMPARE, DEPENDENTS, SECURITY, SETTINGS -> "";
+            case README, COMPARE, DEPENDENTS, AGENTS, HARNESSES, SECURITY, SETTINGS -> "";
         };
     }
 

@@ -61,11 +61,12 @@ class SkillHeads {
     private Chrome chrome(SkillAddress address, VersionDetail shown, SkillTab tab) {
         String version = shown.row().version();
         String twin = switch (tab) {
-            case README, COMPARE, SETTINGS -> address.apiVersion(version);
+            case README, COMPARE, HARNESSES, SETTINGS -> address.apiVersion(version);
             case FILES -> address.apiVersion(version) + "/files";
             case VERSIONS -> address.api() + "/versions";
             case DEPENDENCIES -> address.apiVersion(version) + "/dependencies";
             case DEPENDENTS -> address.api() + "/dependents";
+            case AGENTS -> address.api() + "/agents";
             case SECURITY -> address.apiVersion(version) + "/scan";
         };
         String title = "@" + address.owner() + "/" + address.name() + " " + version;

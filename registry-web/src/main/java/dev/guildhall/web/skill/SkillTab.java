@@ -8,6 +8,8 @@ public enum SkillTab {
     COMPARE("/compare", "Compare"),
     DEPENDENCIES("/dependencies", "Dependencies"),
     DEPENDENTS("/dependents", "Dependents"),
+    AGENTS("/agents", "Agents"),
+    HARNESSES("/harnesses", "Harnesses"),
     SECURITY("/security", "Security"),
     SETTINGS("/settings", "Settings");
 

@@ -87,7 +87,8 @@ public final class SampleReviews {
                 "medium",
                 "m.okafor",
                 NOW.minusSeconds(7_200),
-                NOW.minusSeconds(600));
+                NOW.minusSeconds(600),
+                4);
     }
 
     private static List<ReviewStep> history() {

@@ -24,6 +24,8 @@ import dev.guildhall.skill.ToolPolicy;
 import dev.guildhall.web.SamplePages;
 import dev.guildhall.web.View;
 import dev.guildhall.web.admin.SampleAdmin;
+import dev.guildhall.web.agent.SampleAgents;
+import dev.guildhall.web.agent.SampleHarnesses;
 import dev.guildhall.web.layout.Chrome;
 import dev.guildhall.web.layout.Nav;
 import dev.guildhall.web.layout.Note;
@@ -60,13 +62,17 @@ public final class SampleSkills {
                                         SkillFacet.CATEGORY, List.of("code", "documents"),
                                         SkillFacet.VERDICT, List.of("passed-with-warnings")),
                                 "name")));
+        views.put("catalogue-fits", catalogue(rows(), new CatalogFilter("", Map.of(), "", "code-reviewer", Optional.empty())));
         views.put("catalogue-empty", catalogue(List.of(), new CatalogFilter("", Map.of(), "")));
         views.put(
                 "catalogue-none",
                 catalogue(
                         List.of(),
-                        new CatalogFilter("xyzzy", Map.of(SkillFacet.LICENCE, List.of("BSD-3-Clause")), "")));
-        views.put("results", new View("skill/fragment.jte", page(rows(), new CatalogFilter("rev", Map.of(), ""))));
+                        new CatalogFilter(
+                                "xyzzy", Map.of(SkillFacet.LICENCE, List.of("BSD-3-Clause")), "")));
+        views.put(
+                "results",
+                new View("skill/fragment.jte", page(rows(), new CatalogFilter("rev", Map.of(), ""))));
         views.put("skill", readme("live", Optional.empty(), SamplePages.ADMINISTRATOR));
         views.put("skill-yanked", readme("yanked", Optional.of("Use 1.5.0."), SamplePages.VIEWER));
         views.put("skill-held", readme("held", Optional.empty(), SamplePages.VIEWER));
@@ -103,6 +109,12 @@ public final class SampleSkills {
                                 head(SkillTab.VERSIONS, "live", Optional.empty(), SamplePages.ADMINISTRATOR),
                                 versions(),
                                 Optional.of("/skills/@acme/code-reviewer/versions?cursor=x"))));
+        views.put("skill-agents", agents(true));
+        views.put("skill-agents-none", agents(false));
+        views.put("skill-harnesses", harnesses());
+        views.put("assign", assign(true, "fits"));
+        views.put("assign-missing", assign(true, "missing"));
+        views.put("assign-choose", assign(false, ""));
         views.put("security", security("live", false));
         views.put("security-revoked", security("revoked", true));
         views.put("settings", settings("live", SamplePages.ADMINISTRATOR));
@@ -120,6 +132,43 @@ public final class SampleSkills {
                         SampleReviews.scan(state, mayAppeal),
                         "",
                         mayAppeal ? Optional.of(SamplePages.refusal("appeal-empty", 422)) : Optional.empty()));
+    }
+
+    private static View agents(boolean some) {
+        return new View(
+                "skill/agents.jte",
+                new SkillAgentsPage(
+                        head(SkillTab.AGENTS, "live", Optional.empty(), SamplePages.ADMINISTRATOR),
+                        some ? SampleAgents.having() : List.of(),
+                        some ? Optional.of("/skills/@acme/code-reviewer/agents?cursor=x") : Optional.empty()));
+    }
+
+    private static View harnesses() {
+        return new View(
+                "skill/harnesses.jte",
+                new SkillHarnessesPage(
+                        head(SkillTab.HARNESSES, "live", Optional.empty(), SamplePages.ADMINISTRATOR),
+                        SampleHarnesses.ofSkill(),
+                        SampleHarnesses.conformance()));
+    }
+
+    private static View assign(boolean chosen, String fit) {
+        SkillHead head = head(SkillTab.README, "live", Optional.empty(), SamplePages.ADMINISTRATOR);
+        boolean fits = fit.equals("fits");
+        return new View(
+                "skill/assign.jte",
+                new AssignPage(
+                        SamplePages.chrome(Nav.CATALOGUE, "Assign @acme/code-reviewer", Twin.of("/api/v1/skills/x")),
+                        new SkillAddress("acme", "code-reviewer", Optional.empty()),
+                        head.skill(),
+                        SampleAgents.rows(),
+                        chosen ? Optional.of(SampleAgents.agent(false)) : Optional.empty(),
+                        "^1.5.0",
+                        chosen ? Optional.of(SampleAgents.fit(fit)) : Optional.empty(),
+                        fits ? Optional.of(SampleAgents.upgrade()) : Optional.empty(),
+                        chosen && !fits
+                                ? Optional.of(SamplePages.refusal("range-unsatisfied", 422))
+                                : Optional.empty()));
     }
 
     private static View settings(String state, Actor actor) {
@@ -198,7 +247,8 @@ public final class SampleSkills {
                         filter.none() && rows.isEmpty() ? Map.of() : facets(filter),
                         rows.isEmpty() && !filter.chosen().isEmpty() ? Map.of("licence", 12L) : Map.of()),
                 SamplePages.owners(),
-                rows.size() > 2 ? Optional.of("/skills?cursor=x") : Optional.empty());
+                rows.size() > 2 ? Optional.of("/skills?cursor=x") : Optional.empty(),
+                SampleAgents.fits(filter.agent()));
     }
 
     private static Map<String, List<FacetValue>> facets(CatalogFilter filter) {
@@ -349,6 +399,7 @@ public final class SampleSkills {
                 "sha256:4d1f8a77" + "e0".repeat(26) + "c07e",
                 state,
                 deprecated,
+                state.equals("yanked") ? Optional.of("Deletes files outside the workspace.") : Optional.empty(),
                 state.equals("live") ? Optional.empty() : Optional.of("Deletes files outside the workspace."),
                 "passed-with-warnings",
                 "medium",
