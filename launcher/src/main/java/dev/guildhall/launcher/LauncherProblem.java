@@ -1,7 +1,7 @@
 package dev.guildhall.launcher;
 
 /** Something the person at the terminal can mend; the message says what, where and how. Printed without a stack trace. */
-final class LauncherProblem extends RuntimeException {
+class LauncherProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     LauncherProblem(String message) {
@@ -10,6 +10,11 @@ final class LauncherProblem extends RuntimeException {
 
     LauncherProblem(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** What the process ends with. */
+    int exitCode() {
+        return 1;
     }
 
     String text() {

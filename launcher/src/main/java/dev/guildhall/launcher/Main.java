@@ -1,5 +1,6 @@
 package dev.guildhall.launcher;
 
+import dev.guildhall.plan.PlanRefused;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,15 @@ public final class Main {
               logs [-f]             show the logs; -f follows them
               publish DIR [--owner NAME] [--version V] [--channel NAME] [--dry-run]
                                     zip a skill folder and publish it to GUILDHALL_URL with GUILDHALL_TOKEN
+              apply -f FILE…        save agents from their agent.yaml
+              install AGENT --harness H [--into DIR] [--home DIR] [--stage next] [--force] [--dry-run]
+                                    write the agent's skills and settings where the harness reads them (docs/installing.md)
+              uninstall AGENT --harness H [--into DIR] [--home DIR] [--force] [--dry-run]
+                                    take all of it back
+              upgrade AGENT [--skill @owner/name[=VERSION]]… [--stage] [--dry-run] [--into DIR] [--home DIR]
+                                    lock newer versions of its skills, then install again what is installed in DIR
+              drift [--into DIR] [--home DIR]
+                                    compare what is installed with what was written, and tell the server; 3 when it differs
 
             environment: GUILDHALL_DATA (var), GUILDHALL_PORT (9080), GUILDHALL_HOST (127.0.0.1: this machine only),
                          GUILDHALL_URL (http://localhost:PORT), GUILDHALL_DATABASE_URL, GUILDHALL_BOOTSTRAP_TOKEN,
@@ -43,6 +53,9 @@ public final class Main {
         try {
             return dispatch(arguments, console);
         } catch (LauncherProblem e) {
+            console.complain(e.text());
+            return e.exitCode();
+        } catch (PlanRefused e) {
             console.complain(e.text());
             return 1;
         } catch (IOException e) {
@@ -68,6 +81,11 @@ public final class Main {
                 new Logs(settings(), console)
                         .run(!options(rest, "-f", "--follow").isEmpty());
             case "publish" -> new PublishCommand(System.getenv(), console).run(rest);
+            case "apply" -> new ApplyCommand(System.getenv(), console).run(rest);
+            case "install" -> new InstallCommand(System.getenv(), console).run(rest);
+            case "uninstall" -> new UninstallCommand(System.getenv(), console).run(rest);
+            case "upgrade" -> new UpgradeCommand(System.getenv(), console).run(rest);
+            case "drift" -> new DriftCommand(System.getenv(), console).run(rest);
             case "help", "--help", "-h" -> {
                 console.say(USAGE);
                 yield 0;

@@ -1,8 +1,6 @@
 package dev.guildhall.launcher;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,26 +18,16 @@ final class PublishCommand {
 
     int run(List<String> given) throws IOException, InterruptedException {
         PublishArguments arguments = PublishArguments.parse(given);
-        Settings settings = Settings.of(environment, Settings.rootFolder());
-        String token = environment.getOrDefault("GUILDHALL_TOKEN", "").strip();
-        if (token.isEmpty()) {
-            throw new LauncherProblem("GUILDHALL_TOKEN is not set. Create a token that may publish on the page "
-                    + settings.url() + "/tokens and export it.");
-        }
+        ServerAccess server = ServerAccess.of(environment, "publish");
         if (!Files.isDirectory(arguments.folder())) {
             throw new LauncherProblem(arguments.folder() + " is no folder.");
         }
         Path zip = Files.createTempFile("guildhall-publish", ".zip");
-        try (ApiClient client = new ApiClient(settings.url(), token)) {
+        try {
             for (Path leftOut : SkillZip.write(arguments.folder(), zip)) {
                 console.say("left out: " + leftOut);
             }
-            return tell(client.postZip(arguments.address(), zip));
-        } catch (ConnectException | HttpTimeoutException e) {
-            throw new LauncherProblem(
-                    "nobody answers at " + settings.url()
-                            + ". Is it running (./guildhall status)? GUILDHALL_URL names another server.",
-                    e);
+            return tell(server.call(client -> client.postZip(arguments.address(), zip)));
         } finally {
             Files.deleteIfExists(zip);
         }

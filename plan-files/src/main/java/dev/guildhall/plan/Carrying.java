@@ -131,8 +131,7 @@ public final class Carrying {
                 Folders.removeEmpty(disk, place, receipt.made());
             }
             handOver(mine);
-            disk.delete(receipts.finished(agent, harness));
-            disk.delete(receipts.pending(agent, harness));
+            receipts.delete(disk, agent, harness);
             execution.clean();
         }
         return new Carried(sorted(work), Optional.empty());

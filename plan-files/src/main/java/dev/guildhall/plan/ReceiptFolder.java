@@ -104,9 +104,21 @@ public final class ReceiptFolder {
                 + "\" is no name of an agent or harness: lower-case letters, digits and single hyphens.");
     }
 
+    private Path beside(Path file) {
+        return folder().resolve(file.getFileName() + ".new");
+    }
+
+    /** Takes away the receipts of an agent in a harness, and what an interruption left of one. */
+    void delete(Disk disk, String agent, String harness) throws IOException {
+        for (Path file : List.of(finished(agent, harness), pending(agent, harness))) {
+            disk.delete(file);
+            disk.delete(beside(file));
+        }
+    }
+
     /** Written beside first, so that a receipt is whole or not there. */
     void write(Disk disk, Path file, Receipt receipt) throws IOException {
-        Path beside = folder().resolve(file.getFileName() + ".new");
+        Path beside = beside(file);
         byte[] json = ReceiptJson.write(receipt).getBytes(StandardCharsets.UTF_8);
         disk.write(beside, new ByteArrayInputStream(json), false, beside);
         disk.move(beside, file);
