@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Values of a JSON file with comments. New ones are written in the style of their neighbours. */
 final class JsonFormat implements Format {
     private final String path;
+    // One patch looks at the same text many times.
+    private String lastText = "";
+    private @Nullable JsonNode lastRoot;
 
     JsonFormat(String path) {
         this.path = path;
@@ -21,7 +24,7 @@ final class JsonFormat implements Format {
 
     @Override
     public Optional<Found> find(String text, Pointer pointer) {
-        JsonNode root = new JsonScan(path, text).whole();
+        JsonNode root = scanned(text);
         if (root == null) {
             return Optional.empty();
         }
@@ -31,6 +34,14 @@ final class JsonFormat implements Format {
         }
         JsonNode node = reached.node();
         return Optional.of(new Found(node.value(), text.substring(node.start(), node.end())));
+    }
+
+    private @Nullable JsonNode scanned(String text) {
+        if (!text.equals(lastText)) {
+            lastRoot = new JsonScan(path, text).whole();
+            lastText = text;
+        }
+        return lastRoot;
     }
 
     private Reached reach(String text, JsonNode root, Pointer pointer) {
@@ -80,7 +91,7 @@ final class JsonFormat implements Format {
 
     @Override
     public List<TextEdit> set(String text, Pointer pointer, @Nullable Object value) {
-        JsonNode root = new JsonScan(path, text).whole();
+        JsonNode root = scanned(text);
         if (root == null) {
             return fresh(text, pointer, value);
         }
@@ -161,7 +172,7 @@ final class JsonFormat implements Format {
     }
 
     private JsonNode root(String text) {
-        JsonNode root = new JsonScan(path, text).whole();
+        JsonNode root = scanned(text);
         if (root == null) {
             throw new IllegalStateException("nothing is in " + path);
         }
