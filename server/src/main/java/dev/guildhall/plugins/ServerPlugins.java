@@ -38,7 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Optional parts of the server, put into a folder by whoever runs it: {@code folder → PF4J → started → extensions}.
+ * Parts of the server that are plugins: those the product brings, such as bridges to harnesses, and optional ones put into a
+ * folder by whoever runs it: {@code folder → PF4J → started → extensions}.
  *
  * <p>Unlike packages they come with no upload and belong to no organisation. They are loaded once, after the start and beside
  * it, so that a slow or broken one keeps nobody waiting; until then, and when one fails, its extensions are not there.
@@ -141,6 +142,9 @@ public class ServerPlugins {
         }
         try {
             ServerPluginManager manager = new ServerPluginManager(settings.folder());
+            for (Path entry : ShippedPlugins.staged(ServerPlugins.class.getClassLoader(), settings.staging())) {
+                loadOne(manager, entry);
+            }
             for (Path entry : entries()) {
                 loadOne(manager, entry);
             }
