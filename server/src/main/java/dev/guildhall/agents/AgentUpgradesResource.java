@@ -77,10 +77,10 @@ public class AgentUpgradesResource {
     @Path("{agent}/rollback")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Permission.AGENTS_WRITE)
-    public AgentDetail rollback(@PathParam("agent") String agent, @Nullable RollbackBody body) {
+    public AgentBody rollback(@PathParam("agent") String agent, @Nullable RollbackBody body) {
         OptionalInt version = body == null
                 ? OptionalInt.empty()
                 : body.version().map(OptionalInt::of).orElse(OptionalInt.empty());
-        return upgrades.rollback(actor.known(), agent, version);
+        return AgentBody.of(upgrades.rollback(actor.known(), agent, version));
     }
 }

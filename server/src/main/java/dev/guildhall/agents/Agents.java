@@ -57,6 +57,11 @@ public class Agents {
         return rows.page(actor.organisation(), query, page);
     }
 
+    public boolean isThere(Actor actor, String name) {
+        actor.require(Permission.AGENTS_READ);
+        return store.find(actor.organisation(), name).isPresent();
+    }
+
     public AgentDetail detail(Actor actor, String name) {
         return views.detail(actor, access.known(actor, name));
     }

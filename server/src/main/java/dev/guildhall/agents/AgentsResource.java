@@ -1,5 +1,6 @@
 package dev.guildhall.agents;
 
+import dev.guildhall.packages.Finding;
 import dev.guildhall.platform.CurrentActor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
@@ -8,6 +9,7 @@ import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -48,6 +50,14 @@ public class AgentsResource {
 
     public record Notices(List<AgentNotice> items) {}
 
+    /** What saving a definition would come to. */
+    public record CheckedBody(
+            boolean good,
+            Optional<JsonObject> definition,
+            List<Finding> findings,
+            List<String> problems,
+            Optional<AgentLock> lock) {}
+
     @GET
     @Requires(Permission.AGENTS_READ)
     public Page<AgentRow> list(
@@ -66,8 +76,8 @@ public class AgentsResource {
     @GET
     @Path("{agent}")
     @Requires(Permission.AGENTS_READ)
-    public AgentDetail agent(@PathParam("agent") String agent) {
-        return agents.detail(actor.known(), agent);
+    public AgentBody agent(@PathParam("agent") String agent) {
+        return AgentBody.of(agents.detail(actor.known(), agent));
     }
 
     /** YAML or JSON; 201 when it is new. */
@@ -81,13 +91,14 @@ public class AgentsResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             InputStream body)
             throws IOException {
-        AgentDetail detail = agents.put(actor.known(), agent, text(body), Precondition.of(ifMatch, ifNoneMatch));
-        boolean made = detail.version() == 1 && detail.revision() == 0;
-        return made
+        boolean there = agents.isThere(actor.known(), agent);
+        AgentDetail detail =
+                agents.put(actor.known(), agent, text(body), Precondition.of(ifMatch, ifNoneMatch));
+        return !there
                 ? Response.created(URI.create("/api/v1/agents/" + agent))
-                        .entity(detail)
+                        .entity(AgentBody.of(detail))
                         .build()
-                : Response.ok(detail).build();
+                : Response.ok(AgentBody.of(detail)).build();
     }
 
     /** What {@code PUT} would say, without saving. */
@@ -95,8 +106,14 @@ public class AgentsResource {
     @Path("{agent}/check")
     @Consumes(MediaType.WILDCARD)
     @Requires(Permission.AGENTS_READ)
-    public Checked check(@PathParam("agent") String agent, InputStream body) throws IOException {
-        return agents.check(actor.known(), agent, text(body));
+    public CheckedBody check(@PathParam("agent") String agent, InputStream body) throws IOException {
+        Checked checked = agents.check(actor.known(), agent, text(body));
+        return new CheckedBody(
+                checked.good(),
+                checked.definition().map(definition -> AgentBody.json(AgentText.write(definition))),
+                checked.findings(),
+                checked.problems(),
+                checked.lock());
     }
 
     @DELETE
@@ -119,8 +136,8 @@ public class AgentsResource {
     @GET
     @Path("{agent}/versions/{version: [0-9]{1,9}}")
     @Requires(Permission.AGENTS_READ)
-    public AgentDetail version(@PathParam("agent") String agent, @PathParam("version") int version) {
-        return agents.version(actor.known(), agent, version);
+    public AgentBody version(@PathParam("agent") String agent, @PathParam("version") int version) {
+        return AgentBody.of(agents.version(actor.known(), agent, version));
     }
 
     @GET

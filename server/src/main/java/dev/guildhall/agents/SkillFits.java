@@ -2,6 +2,7 @@ package dev.guildhall.agents;
 
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Service;
+import dev.guildhall.registry.FitsOfAgents;
 import dev.guildhall.registry.SkillOffers;
 import dev.guildhall.registry.SkillRow;
 import dev.guildhall.skill.CredentialNeed;
@@ -17,7 +18,7 @@ import java.util.UUID;
 
 /** Whether skills fit an agent, and the one thing that is missing: {@code name free? → harness → credentials → dependencies}. */
 @Service
-public class SkillFits {
+public class SkillFits implements FitsOfAgents {
     private final AgentStore store;
     private final AgentAccess access;
     private final Definitions definitions;
@@ -59,6 +60,13 @@ public class SkillFits {
         Map<String, SkillOffers.Offer> latest = offers.latest(actor.organisation(), ids);
         Map<String, SkillFit> fits = new LinkedHashMap<>();
         ids.forEach(id -> fits.put(id, fit(asking, id, Optional.ofNullable(latest.get(id)))));
+        return fits;
+    }
+
+    @Override
+    public Map<String, Fit> fits(Actor actor, String agent, List<SkillRow> skills) {
+        Map<String, Fit> fits = new LinkedHashMap<>();
+        of(actor, agent, skills).forEach((id, fit) -> fits.put(id, new Fit(fit.state(), fit.missing(), fit.fix())));
         return fits;
     }
 

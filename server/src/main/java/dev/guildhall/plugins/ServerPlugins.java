@@ -33,7 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Optional parts of the server, put into a folder by whoever runs it: {@code folder → PF4J → started → extensions}.
+ * Parts of the server that are plugins: those the product brings, such as bridges to harnesses, and optional ones put into a
+ * folder by whoever runs it: {@code folder → PF4J → started → extensions}.
  *
  * <p>Unlike packages they come with no upload and belong to no organisation. They are loaded once, after the start and beside
  * it, so that a slow or broken one keeps nobody waiting; until then, and when one fails, its extensions are not there.
@@ -140,7 +141,10 @@ public class ServerPlugins {
             return;
         }
         try {
-            for (Path entry : new ServerPluginFolder(settings.folder(), MOST).entries()) {
+            List<Path> entries = new ArrayList<>(
+                    ShippedPlugins.staged(ServerPlugins.class.getClassLoader(), settings.staging()));
+            entries.addAll(new ServerPluginFolder(settings.folder(), MOST).entries());
+            for (Path entry : entries) {
                 loading.lock();
                 try {
                     if (!over.get()) {

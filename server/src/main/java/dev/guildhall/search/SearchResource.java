@@ -5,6 +5,7 @@ import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
+import dev.guildhall.registry.FitsOfAgents;
 import dev.guildhall.registry.SkillFacet;
 import dev.guildhall.registry.SkillQuery;
 import jakarta.inject.Inject;
@@ -27,19 +28,22 @@ import org.jspecify.annotations.Nullable;
 @Service
 public class SearchResource {
     private final Search search;
+    private final FitsOfAgents fits;
     private final CurrentActor actor;
 
     @Inject
-    public SearchResource(Search search, CurrentActor actor) {
+    public SearchResource(Search search, FitsOfAgents fits, CurrentActor actor) {
         this.search = search;
+        this.fits = fits;
         this.actor = actor;
     }
 
     /** @param facets whether to count, for each facet, what narrowing by it would list */
     @GET
     @Requires(Permission.SKILLS_READ)
-    public SearchAnswer search(
+    public Object search(
             @QueryParam("q") @DefaultValue("") String q,
+            @QueryParam("agent") @Nullable String agent,
             @QueryParam("harness") List<String> harness,
             @QueryParam("category") List<String> category,
             @QueryParam("owner") List<String> owner,
@@ -67,7 +71,10 @@ public class SearchResource {
         chosen.put(SkillFacet.KEYWORD, keyword);
         Optional<String> order = Optional.ofNullable(sort).map(String::strip).filter(text -> !text.isEmpty());
         SkillQuery query = new SkillQuery(q, chosen, order);
-        return search.answer(actor.known(), query, PageRequest.of(limit, cursor), facets);
+        SearchAnswer answer = search.answer(actor.known(), query, PageRequest.of(limit, cursor), facets);
+        return agent == null || agent.isBlank()
+                ? answer
+                : FittedAnswer.of(answer, fits.fits(actor.known(), agent, answer.items()));
     }
 
     private static String bare(String owner) {

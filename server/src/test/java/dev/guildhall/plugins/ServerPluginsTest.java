@@ -171,14 +171,14 @@ class ServerPluginsTest {
     @Test
     void isContentWithoutAFolder() {
         ServerPlugins plugins =
-                new ServerPlugins(new ServerPluginSettings(folder.resolve("not-there"), Duration.ofSeconds(1)));
+                new ServerPlugins(new ServerPluginSettings(folder.resolve("not-there"), folder.resolve("staging"), Duration.ofSeconds(1)));
         plugins.load();
         assertThat(plugins.list()).isEmpty();
         assertThat(plugins.extensions(Embedder.class)).isEmpty();
     }
 
     private ServerPlugins loaded(Duration limit) {
-        ServerPlugins plugins = new ServerPlugins(new ServerPluginSettings(folder, limit));
+        ServerPlugins plugins = new ServerPlugins(new ServerPluginSettings(folder, folder.resolve("staging"), limit));
         plugins.load();
         return plugins;
     }
