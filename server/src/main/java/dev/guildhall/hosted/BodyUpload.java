@@ -129,14 +129,16 @@ final class BodyUpload {
 
     /** A version that is not the one we know was made by somebody else, whatever it says. */
     private boolean isAsLeft(Map<String, @Nullable Object> there, Optional<Known> known, String text) {
-        Optional<String> left = known.flatMap(Known::version);
-        return known.flatMap(Known::sent)
-                                .map(Tree::object)
-                                .map(Tree::canonical)
-                                .filter(text::equals)
-                                .isPresent()
-                        && left.equals(Tree.text(there, "version").filter(any -> sort.versioned))
-                || known.flatMap(Known::id).isEmpty();
+        if (known.flatMap(Known::id).isEmpty()) {
+            return true;
+        }
+        Optional<String> now = Tree.text(there, "version").filter(any -> sort.versioned);
+        return known.flatMap(Known::version).equals(now)
+                && known.flatMap(Known::sent)
+                        .map(Tree::object)
+                        .map(Tree::canonical)
+                        .filter(text::equals)
+                        .isPresent();
     }
 
     private Map<String, @Nullable Object> updated(

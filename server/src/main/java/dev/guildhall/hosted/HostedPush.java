@@ -37,7 +37,7 @@ public record HostedPush(
      * A skill, environment or agent over there.
      *
      * @param digest SHA-256 of what was sent
-     * @param state {@code in-step}, {@code changed}, {@code missing} or {@code extra} when the runtime was asked
+     * @param state as it is there when the runtime was asked: in step, changed, missing or extra, in kebab-case
      * @param changes what differs, in a word or two each
      */
     public record Part(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -233,7 +234,7 @@ final class ManagedAgentsServer implements AutoCloseable {
     private Reply create(String collection, String type, byte[] body) {
         if (collection.equals("/v1/skills")) {
             SdkModels.Form form = models.skill(type, body);
-            String id = "skill_01" + (++counter);
+            String id = "skill_01" + ++counter;
             Map<String, @Nullable Object> skill = new LinkedHashMap<>();
             skill.put("id", id);
             skill.put("type", "skill");
@@ -245,11 +246,11 @@ final class ManagedAgentsServer implements AutoCloseable {
             newVersion(collection + "/" + id, form.files());
             return shown(collection + "/" + id);
         }
-        String id = (collection.equals("/v1/agents") ? "agent_01" : "env_01") + (++counter);
+        String id = (collection.equals("/v1/agents") ? "agent_01" : "env_01") + ++counter;
         Map<String, @Nullable Object> thing =
                 new LinkedHashMap<>(models.created(collection, new String(body, StandardCharsets.UTF_8)));
         if (collection.equals("/v1/environments")
-                && all(collection).stream().anyMatch(there -> thing.get("name").equals(there.get("name")))) {
+                && all(collection).stream().anyMatch(there -> Objects.equals(thing.get("name"), there.get("name")))) {
             return new Reply(409, error("invalid_request_error", "the name is taken"));
         }
         thing.put("id", id);

@@ -174,7 +174,7 @@ final class SdkModels {
         } catch (InvocationTargetException e) {
             throw new AssertionError(model.getSimpleName() + " refuses " + body + ": " + e.getCause(), e);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(model + " has no validate()", e);
+            throw new LinkageError(model + " has no validate()", e);
         }
     }
 
