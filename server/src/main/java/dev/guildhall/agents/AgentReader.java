@@ -41,13 +41,13 @@ final class AgentReader {
     private AgentReader(HarnessWords harnesses, Findings findings, YamlNode.Mapping top) {
         this.harnesses = harnesses;
         this.findings = findings;
-        this.top = new Fields(top, "", FILE, findings).knowing(AgentKeys.of(AgentKeys.TOP));
+        this.top = Fields.of(top, "", FILE, findings).knowing(AgentKeys.of(AgentKeys.TOP));
     }
 
     /** @param name the agent's name from the call; one in the text must be the same */
     static ReadAgent read(String text, String name, HarnessWords harnesses) {
         YamlDocument document = YamlDocument.read(text, FILE, BOUNDS);
-        Findings findings = new Findings();
+        Findings findings = Findings.none();
         findings.addAll(document.findings());
         if (document.top().isEmpty()) {
             return new ReadAgent(Optional.empty(), findings.all());
@@ -75,7 +75,7 @@ final class AgentReader {
 
     /** The mapping that holds the definition, for finding lines again. */
     static Optional<YamlNode.Mapping> top(String text) {
-        return YamlDocument.read(text, FILE, BOUNDS).top().map(top -> unwrapped(top, new Findings()));
+        return YamlDocument.read(text, FILE, BOUNDS).top().map(top -> unwrapped(top, Findings.none()));
     }
 
     private static YamlNode.Mapping unwrapped(YamlNode.Mapping top, Findings findings) {
@@ -246,7 +246,7 @@ final class AgentReader {
             YamlNode item = list.items().get(i);
             if (item instanceof YamlNode.Mapping mapping) {
                 servers.addAll(new NestedReader(top)
-                                .server(new Fields(mapping, "mcpServers[" + i + "].", FILE, findings)
+                                .server(Fields.of(mapping, "mcpServers[" + i + "].", FILE, findings)
                                         .knowing(AgentKeys.of(AgentKeys.MCP_SERVERS)))
                                 .stream()
                                 .toList());
@@ -276,7 +276,7 @@ final class AgentReader {
                         shown + " is no environment variable's name.",
                         "Write it as `GITHUB_TOKEN`.");
             } else if (entry.value() instanceof YamlNode.Mapping mapping) {
-                Fields use = new Fields(mapping, "credentials." + entry.key() + ".", FILE, findings)
+                Fields use = Fields.of(mapping, "credentials." + entry.key() + ".", FILE, findings)
                         .knowing(AgentKeys.of(AgentKeys.CREDENTIAL));
                 List<String> hosts = new ArrayList<>(Values.hosts(use, "allowed_hosts"));
                 hosts.addAll(Values.matching(

@@ -49,6 +49,13 @@ class Locking {
         return lock.digest().equals(before.digest()) && sameRanges(lock, before) ? before : lock;
     }
 
+    /** The lock of an older version; what may not be used any more is chosen anew. */
+    Lock usable(UUID organisation, String agent, Map<String, String> skills, Lock old) {
+        boolean refused = facts.of(organisation, old.versionIds()).values().stream()
+                .anyMatch(fact -> fact.state().equals("revoked") || fact.state().equals("held"));
+        return refused ? require(organisation, agent, skills, old) : old;
+    }
+
     /** @param held id to the version that stays as long as it fits */
     Made make(UUID organisation, String agent, Map<String, String> skills, Map<String, String> held) {
         List<DependencyRange> ranges = new ArrayList<>();

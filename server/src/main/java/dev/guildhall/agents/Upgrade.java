@@ -7,13 +7,21 @@ import java.util.Optional;
  * What an upgrade changes, or would.
  *
  * @param stage {@code current} or {@code next}
+ * @param unchanged skills that stay, by id
  * @param problems why a skill stays where it is
  * @param lock after it
  */
 public record Upgrade(
-        String agent, boolean applied, String stage, List<Change> changes, List<String> problems, AgentLock lock) {
+        String agent,
+        boolean applied,
+        String stage,
+        List<Change> changes,
+        List<String> unchanged,
+        List<String> problems,
+        AgentLock lock) {
     public Upgrade {
         changes = List.copyOf(changes);
+        unchanged = List.copyOf(unchanged);
         problems = List.copyOf(problems);
     }
 

@@ -20,7 +20,11 @@ public final class Fields {
     public record Pair(String key, String value, int line) {}
 
     /** @param prefix where this mapping stands, for messages: empty, or {@code repository.} */
-    public Fields(YamlNode.Mapping mapping, String prefix, String file, Findings findings) {
+    public static Fields of(YamlNode.Mapping mapping, String prefix, String file, Findings findings) {
+        return new Fields(mapping, prefix, file, findings);
+    }
+
+    Fields(YamlNode.Mapping mapping, String prefix, String file, Findings findings) {
         this.mapping = mapping;
         this.prefix = prefix;
         this.file = file;

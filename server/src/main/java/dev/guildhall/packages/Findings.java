@@ -11,6 +11,12 @@ public final class Findings {
     private boolean refusing;
     private boolean more;
 
+    Findings() {}
+
+    public static Findings none() {
+        return new Findings();
+    }
+
     public void add(Finding finding) {
         refusing |= finding.refuses();
         if (found.size() < MOST) {

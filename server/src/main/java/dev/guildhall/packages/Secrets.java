@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 
 /** Credentials in {@code skill.yaml}: references must be declared, secrets themselves must not be there. Values are never repeated. */
 public final class Secrets {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{credential:([^}]*)}");
     private static final Pattern ANY_REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern KNOWN_SECRET = Pattern.compile("\\b(?:sk-[A-Za-z0-9_-]{20,}"
             + "|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{40,}|glpat-[A-Za-z0-9_-]{20,}"
@@ -26,7 +25,7 @@ public final class Secrets {
     /** A header or argument: its references, and what remains without them. */
     public static void checkHeader(Fields fields, Fields.Pair header, Set<String> declared) {
         checkReferences(fields, header.value(), header.line(), declared);
-        String rest = REFERENCE.matcher(header.value()).replaceAll("").strip();
+        String rest = CredentialReferences.without(header.value()).strip();
         boolean secret =
                 SECRET_HEADER.matcher(header.key().toLowerCase(Locale.ROOT)).matches()
                         && !SCHEMES.contains(rest.toLowerCase(Locale.ROOT));

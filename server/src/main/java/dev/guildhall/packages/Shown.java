@@ -10,25 +10,12 @@ public final class Shown {
         StringBuilder shown = new StringBuilder();
         int[] points = text.codePoints().limit(MOST + 1L).toArray();
         for (int i = 0; i < Math.min(points.length, MOST); i++) {
-            if (visible(points[i])) {
-                shown.appendCodePoint(points[i]);
-            } else {
+            if (InvisibleCharacters.invisible(points[i])) {
                 shown.append(String.format("\\u{%04X}", points[i]));
+            } else {
+                shown.appendCodePoint(points[i]);
             }
         }
         return points.length > MOST ? shown + "…" : shown.toString();
-    }
-
-    private static boolean visible(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

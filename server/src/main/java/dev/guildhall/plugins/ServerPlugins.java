@@ -88,7 +88,12 @@ public class ServerPlugins {
 
         /** @throws BrokenPlugin when it throws or takes too long; the message is fit for a log */
         public <R> R call(Function<T, R> code) throws BrokenPlugin {
-            return plugin.run(limit, () -> code.apply(object));
+            return call(limit, code);
+        }
+
+        /** As {@link #call(Function)}, for a caller who waits no longer than this. */
+        public <R> R call(Duration patience, Function<T, R> code) throws BrokenPlugin {
+            return plugin.run(patience.compareTo(limit) < 0 ? patience : limit, () -> code.apply(object));
         }
     }
 

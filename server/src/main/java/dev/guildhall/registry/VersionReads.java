@@ -90,6 +90,12 @@ class VersionReads {
         return Page.of(rows, page.limit(), row -> PageRequest.cursor(VersionKey.of(row.version())));
     }
 
+    /** Newest first: the versions below one, also of one that is not there. */
+    List<VersionRow> below(SkillKey skill, String version, int limit) {
+        return page(skill, PageRequest.of(limit, PageRequest.cursor(VersionKey.of(version))))
+                .items();
+    }
+
     SkillManifest manifest(UUID version) {
         return new Sql("select cast(manifest as text) from skill_version where id = ?", version)
                 .first(entities, row -> ManifestJson.read(row.text(0)))

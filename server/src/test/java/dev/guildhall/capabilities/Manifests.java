@@ -1,4 +1,4 @@
-package dev.guildhall.compare;
+package dev.guildhall.capabilities;
 
 import dev.guildhall.skill.Compatibility;
 import dev.guildhall.skill.CredentialNeed;
@@ -16,23 +16,23 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Manifests and files for tests of comparing. */
-final class Manifests {
+public final class Manifests {
     private Manifests() {}
 
-    static SkillManifest may(List<String> tools, SkillPermissions permissions) {
+    public static SkillManifest may(List<String> tools, SkillPermissions permissions) {
         return manifest(
                 tools, List.of(), permissions, List.of(), List.of(), List.of(), Invocation.DEFAULT, Requirements.NONE);
     }
 
-    static SkillManifest plain() {
+    public static SkillManifest plain() {
         return may(List.of(), SkillPermissions.NONE);
     }
 
-    static SkillManifest network(String... hosts) {
+    public static SkillManifest network(String... hosts) {
         return may(List.of(), new SkillPermissions(List.of(hosts), List.of(), List.of(), List.of()));
     }
 
-    static SkillManifest manifest(
+    public static SkillManifest manifest(
             List<String> tools,
             List<String> denied,
             SkillPermissions permissions,
@@ -68,7 +68,7 @@ final class Manifests {
     }
 
     /** Anything that could be in a manifest, out of few words so that two of them have much in common. */
-    static SkillManifest any(Random random) {
+    public static SkillManifest any(Random random) {
         List<String> tools = List.of(
                 "Read",
                 "Bash",
@@ -122,7 +122,7 @@ final class Manifests {
                         some(List.of("git", "jq"), random), List.of(), Map.of("python", ">=3." + random.nextInt(3))));
     }
 
-    static List<PackageFile> files(Random random) {
+    public static List<PackageFile> files(Random random) {
         return some(
                         List.of(
                                 "SKILL.md",
@@ -139,7 +139,7 @@ final class Manifests {
                 .toList();
     }
 
-    static PackageFile file(String path, int content, boolean executable) {
+    public static PackageFile file(String path, int content, boolean executable) {
         return new PackageFile(path, executable, content, ("0" + content).repeat(32));
     }
 

@@ -1,4 +1,4 @@
-package dev.guildhall.compare;
+package dev.guildhall.capabilities;
 
 import java.util.List;
 
@@ -9,7 +9,10 @@ import java.util.List;
  * @param direction of all changes together
  * @param before what {@code a} has, sorted
  * @param after what {@code b} has, sorted
- * @param changes empty when both are the same
+ * @param changes empty when both are the same; at most {@value #MOST} added, removed, widened, narrowed and changed ones each
+ * @param wider how many changes make it wider, also those that are not listed
+ * @param narrower how many make it narrower, likewise
+ * @param neither how many do neither, likewise
  */
 public record CapabilityRow(
         CapabilityKind kind,
@@ -17,7 +20,12 @@ public record CapabilityRow(
         Direction direction,
         List<String> before,
         List<String> after,
-        List<Change> changes) {
+        List<Change> changes,
+        int wider,
+        int narrower,
+        int neither) {
+    /** Changes of one sort that are listed. */
+    static final int MOST = 40;
 
     public CapabilityRow {
         before = List.copyOf(before);
@@ -25,9 +33,9 @@ public record CapabilityRow(
         changes = List.copyOf(changes);
     }
 
-    static CapabilityRow of(CapabilityKind kind, List<String> before, List<String> after, List<Change> changes) {
-        Direction direction = changes.stream().map(Change::direction).reduce(Direction.SAME, Direction::and);
-        return new CapabilityRow(kind, kind.label(), direction, before, after, changes);
+    /** How many changes are not listed. */
+    public int more() {
+        return wider + narrower + neither - changes.size();
     }
 
     /** What happened to a grant. */
@@ -43,8 +51,8 @@ public record CapabilityRow(
     /**
      * One change.
      *
-     * @param before what was granted, empty when added
-     * @param after what is granted, empty when removed
+     * @param before what was granted, empty when added; at most three of what was widened
+     * @param after what is granted, empty when removed; at most three of what was narrowed
      * @param sentence for people
      */
     public record Change(What what, Direction direction, List<String> before, List<String> after, String sentence) {

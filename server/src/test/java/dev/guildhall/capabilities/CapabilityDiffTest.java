@@ -1,9 +1,9 @@
-package dev.guildhall.compare;
+package dev.guildhall.capabilities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guildhall.compare.CapabilityRow.Change;
-import dev.guildhall.compare.CapabilityRow.What;
+import dev.guildhall.capabilities.CapabilityRow.Change;
+import dev.guildhall.capabilities.CapabilityRow.What;
 import dev.guildhall.skill.CredentialNeed;
 import dev.guildhall.skill.DependencyRange;
 import dev.guildhall.skill.Invocation;

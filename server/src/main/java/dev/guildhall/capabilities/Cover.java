@@ -1,4 +1,4 @@
-package dev.guildhall.compare;
+package dev.guildhall.capabilities;
 
 import java.util.Locale;
 

@@ -1,5 +1,7 @@
-package dev.guildhall.compare;
+package dev.guildhall.capabilities;
 
+import dev.guildhall.packages.CredentialReferences;
+import dev.guildhall.packages.VisibleText;
 import dev.guildhall.skill.CredentialNeed;
 import dev.guildhall.skill.DependencyRange;
 import dev.guildhall.skill.McpServerNeed;
@@ -7,9 +9,15 @@ import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillManifest;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,8 +25,10 @@ import java.util.TreeMap;
 /**
  * All that one version may do, brings or asks for: what its manifest declares and what its files show.
  * Each kind maps what is granted to a detail that may change without the grant changing, such as a range or a digest.
+ *
+ * <p>Both are text as a reviewer must see it, and short: what is longer ends with its digest, so that it still differs from others.
  */
-final class Capabilities {
+public final class Capabilities {
     private static final Set<String> SCRIPTS = Set.of(
             "sh",
             "bash",
@@ -45,12 +55,19 @@ final class Capabilities {
             "applescript",
             "awk");
 
+    private static final int LONGEST = 1_000;
+
     private final Map<CapabilityKind, Map<String, String>> grants = new EnumMap<>(CapabilityKind.class);
 
     private Capabilities() {}
 
+    /** Of a version that is not there. */
+    public static Capabilities none() {
+        return new Capabilities();
+    }
+
     /** @param binaries paths among {@code files} that hold no text, as far as anybody looked */
-    static Capabilities of(SkillManifest manifest, List<PackageFile> files, Set<String> binaries) {
+    public static Capabilities of(SkillManifest manifest, List<PackageFile> files, Set<String> binaries) {
         Capabilities found = new Capabilities();
         found.declared(manifest);
         manifest.credentials().forEach(found::credential);
@@ -105,6 +122,18 @@ final class Capabilities {
         for (String tool : server.tools().isEmpty() ? List.of("*") : server.tools()) {
             add(CapabilityKind.MCP_TOOLS, server.name() + ":" + tool, "");
         }
+        Map<String, Set<String>> ways = new TreeMap<>();
+        new TreeMap<>(server.headers()).forEach((header, value) -> refer(ways, value, "in the header " + header));
+        server.url().ifPresent(url -> refer(ways, url, "in its address"));
+        server.command().forEach(word -> refer(ways, word, "in its command"));
+        ways.forEach((credential, way) ->
+                add(CapabilityKind.MCP_CREDENTIALS, credential + Cover.ARROW + server.name(), String.join(", ", way)));
+    }
+
+    private static void refer(Map<String, Set<String>> ways, String text, String way) {
+        CredentialReferences.in(text)
+                .forEach(id -> ways.computeIfAbsent(id, credential -> new LinkedHashSet<>())
+                        .add(way));
     }
 
     private void file(PackageFile file, boolean binary) {
@@ -113,9 +142,13 @@ final class Capabilities {
             add(CapabilityKind.JAVA_TOOLS, path, file.sha256());
         } else if (binary) {
             add(CapabilityKind.BINARIES, path, file.sha256());
-        } else if (file.executable() || SCRIPTS.contains(path.substring(path.lastIndexOf('.') + 1))) {
+        } else if (file.executable() || SCRIPTS.contains(ending(path))) {
             add(CapabilityKind.SCRIPTS, path, file.executable() ? "executable" : "not executable");
         }
+    }
+
+    private static String ending(String path) {
+        return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static String host(String url) {
@@ -134,6 +167,24 @@ final class Capabilities {
     }
 
     private void add(CapabilityKind kind, String name, String detail) {
-        grants.computeIfAbsent(kind, k -> new TreeMap<>()).put(name, detail);
+        grants.computeIfAbsent(kind, k -> new TreeMap<>()).put(shown(name), shown(detail));
+    }
+
+    private static String shown(String grant) {
+        if (grant.length() <= LONGEST) {
+            return VisibleText.whole(grant);
+        }
+        int end = Character.isHighSurrogate(grant.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return "%s… (%,d characters, SHA-256 %s)"
+                .formatted(VisibleText.whole(grant.substring(0, end)), grant.length(), digest(grant));
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

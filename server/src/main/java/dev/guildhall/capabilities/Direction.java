@@ -1,4 +1,4 @@
-package dev.guildhall.compare;
+package dev.guildhall.capabilities;
 
 /** Which way a change goes: may the skill do more, or less? {@code MIXED} is said only of several changes together. */
 public enum Direction {

@@ -1,4 +1,4 @@
-package dev.guildhall.compare;
+package dev.guildhall.capabilities;
 
 /** A kind of thing that a skill may do, brings, or asks for; in the order in which a reviewer wants to read. */
 public enum CapabilityKind {
@@ -13,6 +13,7 @@ public enum CapabilityKind {
     RUNS("Programs it runs", "runs %s", Cover.EXACT),
     MCP_SERVERS("MCP servers", "uses the MCP server %s", Cover.EXACT),
     MCP_ADDRESSES("Where MCP servers are", "connects an MCP server: %s", Cover.EXACT),
+    MCP_CREDENTIALS("Credentials sent to MCP servers", "sends a credential to an MCP server: %s", Cover.EXACT),
     MCP_TOOLS("Tools of MCP servers", "uses the MCP tool %s", Cover::tool),
     JAVA_TOOLS("Java tools", "brings Java code in %s", Cover.EXACT),
     SCRIPTS("Scripts and executable files", "brings the script %s", Cover.EXACT),
@@ -50,6 +51,25 @@ public enum CapabilityKind {
 
     boolean covers(String wide, String narrow) {
         return wide.equals(narrow) || covering.covers(wide, narrow);
+    }
+
+    /** Whether a grant covers itself only. */
+    boolean exact() {
+        return covering.equals(Cover.EXACT);
+    }
+
+    /** What a grant belongs to, a credential or a server: no grant covers one of another group. */
+    String group(String grant) {
+        return switch (this) {
+            case CREDENTIAL_HOSTS -> upTo(grant, Cover.ARROW);
+            case MCP_TOOLS -> upTo(grant, ":");
+            default -> "";
+        };
+    }
+
+    private static String upTo(String grant, String mark) {
+        int at = grant.indexOf(mark);
+        return at < 0 ? grant : grant.substring(0, at);
     }
 
     /** Ruling a tool out takes away; everything else that is named adds. */
