@@ -88,6 +88,10 @@ final class JsonFields {
         return items;
     }
 
+    <T> Optional<List<T>> objectsOrNone(String name, Function<JsonFields, T> read) {
+        return members.get(name) == null ? Optional.empty() : Optional.of(objects(name, read));
+    }
+
     List<String> texts(String name) {
         List<String> items = new ArrayList<>();
         for (Object item : list(name)) {

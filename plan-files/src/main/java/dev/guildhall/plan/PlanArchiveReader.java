@@ -32,8 +32,7 @@ public final class PlanArchiveReader {
      * @throws PlanRefused when the archive is not exactly what its plan says
      */
     public static ReadPlan read(InputStream archive, Path folder) throws IOException {
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new GzipCompressorInputStream(archive, false), "UTF-8")) {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new GzipCompressorInputStream(archive), "UTF-8")) {
             return new PlanArchiveReader(tar, folder).read();
         }
     }

@@ -121,7 +121,7 @@ final class TomlFormat implements Format {
             JsonNode array =
                     TomlPlace.of(document, pointer.parent()).orElseThrow().value();
             Object list = find(text, pointer.parent()).orElseThrow().value();
-            return JsonRemoval.of(text, array, Values.indexOf((List<?>) list, value));
+            return JsonRemoval.of(text, array, Values.indexOf(list, value));
         }
         Optional<TomlPlace> place = TomlPlace.of(document, pointer);
         if (place.isPresent() && place.get().table() != null) {

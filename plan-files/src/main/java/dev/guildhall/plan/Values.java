@@ -49,7 +49,9 @@ final class Values {
         return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
     }
 
-    static int indexOf(List<?> items, @Nullable Object value) {
+    /** Place of an element in a list; -1 when it is not there. */
+    static int indexOf(@Nullable Object list, @Nullable Object value) {
+        List<?> items = list instanceof List<?> elements ? elements : List.of();
         for (int i = 0; i < items.size(); i++) {
             if (same(items.get(i), value)) {
                 return i;

@@ -124,8 +124,7 @@ final class YamlFormat implements Format {
         Node parent = yaml.node(pointer.parent()).orElseThrow();
         List<int[]> spans = spans(yaml, parent);
         int index = pointer.appends()
-                ? Values.indexOf(
-                        (List<?>) find(text, pointer.parent()).orElseThrow().value(), value)
+                ? Values.indexOf(find(text, pointer.parent()).orElseThrow().value(), value)
                 : yaml.index(parent, pointer.last());
         int from = spans.get(index)[0];
         int to = spans.get(index)[1];

@@ -1,6 +1,8 @@
 package dev.guildhall.agents;
 
 import dev.guildhall.skill.HarnessPlan;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ public record AgentPlan(
         files = List.copyOf(files);
         patches = List.copyOf(patches);
         uploads = List.copyOf(uploads);
-        environment = Map.copyOf(environment);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         notes = List.copyOf(notes);
         context = List.copyOf(context);
         diff = List.copyOf(diff);

@@ -16,6 +16,7 @@ import dev.guildhall.skill.HarnessProfile;
 import dev.guildhall.skill.Json;
 import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillUse;
+import dev.guildhall.skill.bridge.Servers.Server;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -43,13 +44,19 @@ public final class Planning {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<Note> notes = new ArrayList<>();
     private final List<SkillContext> context = new ArrayList<>();
+    private final Map<String, String> folders = new LinkedHashMap<>();
     private @Nullable Launch launch;
 
     public Planning(HarnessProfile profile, AgentBlueprint agent) {
+        this(profile, agent, skill -> Optional.empty());
+    }
+
+    /** @param refusals the skills that the target would answer with an error, whatever their size */
+    public Planning(HarnessProfile profile, AgentBlueprint agent, Function<SkillUse, Optional<Refusal>> refusals) {
         this.profile = profile;
         this.agent = agent;
         this.used = EnumSet.copyOf(withSize(Used.by(agent)));
-        this.skills = new SkillLimits(profile, notes).taken(agent.skills());
+        this.skills = new SkillLimits(profile, notes).taken(agent.skills(), refusals);
         credentials();
     }
 
@@ -71,20 +78,41 @@ public final class Planning {
         return skills;
     }
 
+    /** MCP servers of the agent and of the skills it takes; to be asked once, after the skills have their folders. */
+    public List<Server> servers() {
+        return Servers.of(
+                agent.mcpServers(),
+                skills,
+                folders,
+                (server, before) -> notes.add(new Note(
+                        Used.of(server.need()),
+                        server.skill(),
+                        Carried.LOST,
+                        "Left out: the name %s is taken by another server, of %s."
+                                .formatted(server.name(), before.skill().orElse("the agent itself")))));
+    }
+
+    /** A file of the bridge's own; it takes the place of one that a package brings at the same path. */
     public Planning file(String path, String text) {
+        files.removeIf(file -> file.path().equals(path));
         files.add(new File(path, false, new Content.Text(text)));
         return this;
     }
 
     /** One value in a JSON file, which may hold other people's. */
     public Planning json(String path, String pointer, Object value) {
-        patches.add(new Patch(path, Syntax.JSON, pointer, Json.write(value)));
-        return this;
+        return patch(new Patch(path, Syntax.JSON, pointer, Json.write(value)));
     }
 
     /** One value in a TOML file, which may hold other people's. */
     public Planning toml(String path, String pointer, Object value) {
-        patches.add(new Patch(path, Syntax.TOML, pointer, Json.write(value)));
+        return patch(new Patch(path, Syntax.TOML, pointer, Json.write(value)));
+    }
+
+    private Planning patch(Patch patch) {
+        if (!patches.contains(patch)) {
+            patches.add(patch);
+        }
         return this;
     }
 
@@ -151,9 +179,18 @@ public final class Planning {
     /** The same with a folder for each skill, for a harness that must not look into some. */
     public Planning skillFolders(Function<SkillUse, String> folder, SkillFrontmatter frontmatter, Catalog catalog) {
         for (SkillUse skill : skills) {
-            String root = folder.apply(skill) + "/" + skill.manifest().name() + "/";
-            files.addAll(copied(skill, root, frontmatter));
-            context.add(context(skill, root + "SKILL.md", frontmatter, catalog));
+            String root = folder.apply(skill) + "/" + skill.manifest().name();
+            folders.put(skill.id(), root);
+            files.addAll(copied(skill, root + "/", frontmatter));
+            context.add(context(skill, root + "/SKILL.md", frontmatter, catalog));
+            whenToUse(skill, frontmatter);
+            if (skill.files().stream().anyMatch(file -> file.path().endsWith("/SKILL.md"))) {
+                note(
+                        HarnessCapability.SKILLS,
+                        skill,
+                        Carried.EMULATED,
+                        "Has another SKILL.md inside, which a harness that looks deeper lists as a skill of its own.");
+            }
         }
         return this;
     }
@@ -173,9 +210,19 @@ public final class Planning {
 
     private static SkillContext context(SkillUse skill, String file, SkillFrontmatter frontmatter, Catalog catalog) {
         String name = skill.manifest().name();
-        boolean hidden = !skill.manifest().invocation().model() && frontmatter.reads(SkillFrontmatter.Field.HIDDEN);
-        String entry = hidden ? "" : catalog.entry(name, frontmatter.description(skill.manifest()), file);
+        String entry = hidden(skill) ? "" : catalog.entry(name, frontmatter.shown(skill.manifest()), file);
         return new SkillContext(skill.id(), entry, catalog.wholeFile() ? frontmatter.text(skill) : skill.body());
+    }
+
+    private void whenToUse(SkillUse skill, SkillFrontmatter frontmatter) {
+        frontmatter.shortened(skill.manifest()).ifPresent(how -> {
+            Carried carried = frontmatter
+                            .description(skill.manifest())
+                            .equals(skill.manifest().description())
+                    ? Carried.LOST
+                    : Carried.EMULATED;
+            note(HarnessCapability.WHEN_TO_USE, skill, carried, how);
+        });
     }
 
     public Planning context(SkillContext cost) {
@@ -221,7 +268,7 @@ public final class Planning {
                 .filter(need -> need.value().isEmpty())
                 .forEach(need ->
                         variable(need.name(), "credential of the agent for " + String.join(", ", need.hosts())));
-        for (SkillUse skill : agent.skills()) {
+        for (SkillUse skill : skills) {
             skill.manifest()
                     .credentials()
                     .forEach(credential -> variable(

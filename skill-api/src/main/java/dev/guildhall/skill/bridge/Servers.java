@@ -1,8 +1,8 @@
 package dev.guildhall.skill.bridge;
 
-import dev.guildhall.skill.AgentBlueprint;
 import dev.guildhall.skill.CredentialNeed;
 import dev.guildhall.skill.McpServerNeed;
+import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillManifest;
 import dev.guildhall.skill.SkillUse;
 import java.util.LinkedHashMap;
@@ -10,11 +10,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The MCP servers of an agent and of its skills, each name once: the agent's own stand before a skill's. */
+/**
+ * The MCP servers of an agent and of its skills, each name once: the agent's own stand before a skill's, an earlier skill's
+ * before a later one's.
+ *
+ * <p>A local server may lie in its skill. A word of its command that is the path of a file of the package becomes that file's
+ * path in the workspace, and {@code ${skill}} in a word the skill's folder.
+ */
 public final class Servers {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{credential:([^}]*)}");
 
@@ -23,6 +32,7 @@ public final class Servers {
     /**
      * A server with the variables its credentials are in.
      *
+     * @param need with a command that can be started from anywhere
      * @param skill {@code @owner/name} whose server it is; empty for the agent's own
      * @param variables credential id to environment variable
      */
@@ -71,19 +81,48 @@ public final class Servers {
         }
     }
 
-    public static List<Server> of(AgentBlueprint agent) {
+    /**
+     * @param own servers of the agent itself
+     * @param skills those that the target takes
+     * @param folders skill id to the skill's folder in the workspace
+     * @param shadowed told of a server whose name another one has already
+     */
+    static List<Server> of(
+            List<McpServerNeed> own,
+            List<SkillUse> skills,
+            Map<String, String> folders,
+            BiConsumer<Server, Server> shadowed) {
         Map<String, Server> servers = new LinkedHashMap<>();
-        for (McpServerNeed need : agent.mcpServers()) {
+        for (McpServerNeed need : own) {
             servers.putIfAbsent(need.name(), new Server(need, Optional.empty(), referred(need, Map.of())));
         }
-        for (SkillUse skill : agent.skills()) {
+        for (SkillUse skill : skills) {
+            String folder = "${workspace}/" + folders.getOrDefault(skill.id(), "");
             Map<String, String> variables = variables(skill.manifest());
             for (McpServerNeed need : skill.manifest().mcpServers()) {
                 Map<String, String> its = need.url().isPresent() ? referred(need, variables) : variables;
-                servers.putIfAbsent(need.name(), new Server(need, Optional.of(skill.id()), its));
+                Server server = new Server(placed(need, skill, folder), Optional.of(skill.id()), its);
+                Server before = servers.putIfAbsent(need.name(), server);
+                if (before != null && !before.need().equals(server.need())) {
+                    shadowed.accept(server, before);
+                }
             }
         }
         return List.copyOf(servers.values());
+    }
+
+    private static McpServerNeed placed(McpServerNeed need, SkillUse skill, String folder) {
+        Set<String> files = skill.files().stream().map(PackageFile::path).collect(Collectors.toUnmodifiableSet());
+        List<String> command = need.command().stream()
+                .map(word -> files.contains(bare(word))
+                        ? folder + "/" + bare(word)
+                        : word.replace(McpServerNeed.SKILL_FOLDER, folder))
+                .toList();
+        return new McpServerNeed(need.name(), need.transport(), need.url(), command, need.headers(), need.tools());
+    }
+
+    private static String bare(String word) {
+        return word.startsWith("./") ? word.substring(2) : word;
     }
 
     /** Credential id to the variable it is read from. */

@@ -8,17 +8,25 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Writes {@code SKILL.md} for a harness: strict, every text in double quotes, LF, no byte order mark.
  *
- * <p>The published file is taken as it is unless the harness reads a field that the standard does not have, or cannot be told
- * otherwise when the skill is meant to be used.
+ * <p>The published file is taken as it is unless the harness reads a field that the standard does not have, cannot be told
+ * otherwise when the skill is meant to be used, or would take its name for a number (OpenCode and Copilot drop such a skill).
  */
 public final class SkillFrontmatter {
     /** Characters a description may have everywhere (the standard). */
     public static final int DESCRIPTION = 1_024;
+    /** Room below which half a sentence says nothing. */
+    private static final int LEAST = 24;
+    /** What YAML takes for something else than text, unless it stands in quotes. */
+    private static final Pattern NOT_TEXT = Pattern.compile(
+            "(?i)[-+]?[0-9][0-9_.,:eExXoO+-]*[0-9a-f]*|true|false|yes|no|on|off|y|n|null|~|\\.inf|\\.nan");
 
     /** Fields beyond the standard that a harness reads. */
     public enum Field {
@@ -41,8 +49,15 @@ public final class SkillFrontmatter {
     }
 
     private final Set<Field> read;
+    private final UnaryOperator<String> tools;
 
     public SkillFrontmatter(Field... read) {
+        this(UnaryOperator.identity(), read);
+    }
+
+    /** @param tools a tool of a skill in the harness's words */
+    public SkillFrontmatter(UnaryOperator<String> tools, Field... read) {
+        this.tools = tools;
         this.read = read.length == 0 ? Set.of() : EnumSet.copyOf(List.of(read));
     }
 
@@ -55,6 +70,8 @@ public final class SkillFrontmatter {
         SkillManifest manifest = skill.manifest();
         return !extra(manifest).isEmpty()
                 || (reads(Field.OPENCLAW) && !openclaw(manifest).isEmpty())
+                || NOT_TEXT.matcher(manifest.name()).matches()
+                || NOT_TEXT.matcher(manifest.description()).matches()
                 || !description(manifest).equals(manifest.description());
     }
 
@@ -64,7 +81,41 @@ public final class SkillFrontmatter {
         if (when.isEmpty() || reads(Field.WHEN_TO_USE)) {
             return manifest.description();
         }
-        return cut(manifest.description() + " " + when.replaceAll("\\s+", " "), DESCRIPTION);
+        int room = DESCRIPTION - length(manifest.description()) - 1;
+        return room < LEAST
+                ? manifest.description()
+                : manifest.description() + " " + cut(when.replaceAll("\\s+", " "), room);
+    }
+
+    /** What stands in the harness's list: one that reads when to use a skill puts it behind the description itself. */
+    String shown(SkillManifest manifest) {
+        return reads(Field.WHEN_TO_USE)
+                ? manifest.invocation()
+                        .whenToUse()
+                        .map(when -> manifest.description() + " - " + when)
+                        .orElse(manifest.description())
+                : description(manifest);
+    }
+
+    /** What became of a text that has no room behind the description; empty when all of it has. */
+    Optional<String> shortened(SkillManifest manifest) {
+        String when = manifest.invocation().whenToUse().orElse("").strip();
+        if (when.isEmpty() || reads(Field.WHEN_TO_USE)) {
+            return Optional.empty();
+        }
+        int room = DESCRIPTION - length(manifest.description()) - 1;
+        if (room < LEAST) {
+            return Optional.of("The description leaves no room for it: %d of %d characters."
+                    .formatted(length(manifest.description()), DESCRIPTION));
+        }
+        return length(when.replaceAll("\\s+", " ")) > room
+                ? Optional.of(
+                        "Cut to the %d characters that the description leaves of %d.".formatted(room, DESCRIPTION))
+                : Optional.empty();
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     /** Whole text of the file. */
@@ -79,6 +130,7 @@ public final class SkillFrontmatter {
         if (!manifest.metadata().isEmpty() || !openclaw.isEmpty()) {
             text.append("metadata:\n").append(openclaw);
             manifest.metadata().keySet().stream()
+                    .filter(key -> openclaw.isEmpty() || !key.equals("openclaw"))
                     .sorted()
                     .forEach(key -> text.append("  ")
                             .append(Json.write(key))
@@ -113,10 +165,14 @@ public final class SkillFrontmatter {
             invocation.whenToUse().ifPresent(when -> extra.put("when_to_use", when.strip()));
         }
         if (reads(Field.ALLOWED_TOOLS) && !manifest.tools().preapproved().isEmpty()) {
-            extra.put("allowed-tools", String.join(" ", Used.preapproved(manifest)));
+            extra.put(
+                    "allowed-tools",
+                    Used.preapproved(manifest).stream().map(tools).toList());
         }
         if (reads(Field.DISALLOWED_TOOLS) && !manifest.tools().denied().isEmpty()) {
-            extra.put("disallowed-tools", String.join(" ", manifest.tools().denied()));
+            extra.put(
+                    "disallowed-tools",
+                    manifest.tools().denied().stream().map(tools).toList());
         }
         return extra;
     }
@@ -154,7 +210,7 @@ public final class SkillFrontmatter {
 
     /** At most so many characters, ending at a word. */
     static String cut(String text, int most) {
-        if (text.codePointCount(0, text.length()) <= most) {
+        if (length(text) <= most) {
             return text;
         }
         String start = text.substring(0, text.offsetByCodePoints(0, most - 1));

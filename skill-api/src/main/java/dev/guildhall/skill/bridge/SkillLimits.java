@@ -4,6 +4,7 @@ import dev.guildhall.skill.HarnessCapability;
 import dev.guildhall.skill.HarnessPlan.Carried;
 import dev.guildhall.skill.HarnessPlan.Note;
 import dev.guildhall.skill.HarnessProfile;
+import dev.guildhall.skill.HarnessProfile.Kind;
 import dev.guildhall.skill.HarnessProfile.Limits;
 import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillManifest;
@@ -14,8 +15,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
-/** Tells which skills a target takes, from what it takes at most; the rest is noted as lost with the figure. */
+/**
+ * Tells which skills a target takes. What it refuses is left out and noted; a skill over a limit is noted as lost with the
+ * figure, and left out where the target is sent it and would answer with an error.
+ */
 final class SkillLimits {
     private final HarnessProfile profile;
     private final Limits limits;
@@ -27,26 +32,33 @@ final class SkillLimits {
         this.notes = notes;
     }
 
-    List<SkillUse> taken(List<SkillUse> skills) {
+    List<SkillUse> taken(List<SkillUse> skills, Function<SkillUse, Optional<Refusal>> refusals) {
         List<SkillUse> taken = new ArrayList<>();
         for (SkillUse skill : skills) {
-            Optional<String> why = refusal(skill);
-            if (why.isPresent()) {
-                lost(skill, why.get());
-            } else if (limits.skills().isPresent()
-                    && taken.size() >= limits.skills().getAsInt()) {
-                lost(
-                        skill,
-                        "takes %d skills of an agent at most"
-                                .formatted(limits.skills().getAsInt()));
-            } else {
+            Optional<Refusal> refusal = refusals.apply(skill);
+            refusal.ifPresent(why -> lost(why.capability(), skill, "Left out: " + why.because() + "."));
+            if (refusal.isEmpty() && fits(skill, taken.size())) {
                 taken.add(skill);
             }
         }
         return List.copyOf(taken);
     }
 
-    private Optional<String> refusal(SkillUse skill) {
+    private boolean fits(SkillUse skill, int before) {
+        Optional<String> over =
+                limits.skills().isPresent() && before >= limits.skills().getAsInt()
+                        ? Optional.of("takes %d skills of an agent at most"
+                                .formatted(limits.skills().getAsInt()))
+                        : over(skill);
+        boolean leftOut = profile.kind() == Kind.HOSTED;
+        over.ifPresent(why -> lost(
+                HarnessCapability.SIZE,
+                skill,
+                (leftOut ? "Left out: " : "Written all the same, but ") + profile.title() + " " + why + "."));
+        return over.isEmpty() || !leftOut;
+    }
+
+    private Optional<String> over(SkillUse skill) {
         SkillManifest manifest = skill.manifest();
         List<PackageFile> files = skill.files();
         long bytes = files.stream().mapToLong(PackageFile::size).sum();
@@ -80,11 +92,7 @@ final class SkillLimits {
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000.0);
     }
 
-    private void lost(SkillUse skill, String why) {
-        notes.add(new Note(
-                HarnessCapability.SIZE,
-                Optional.of(skill.id()),
-                Carried.LOST,
-                "Left out: " + profile.title() + " " + why + "."));
+    private void lost(HarnessCapability capability, SkillUse skill, String explanation) {
+        notes.add(new Note(capability, Optional.of(skill.id()), Carried.LOST, explanation));
     }
 }

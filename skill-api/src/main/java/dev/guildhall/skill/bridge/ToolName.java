@@ -33,6 +33,41 @@ public sealed interface ToolName {
     /** Something that only some harness knows. */
     record Other(String text) implements ToolName {}
 
+    /** Whether it means only some commands, files or hosts. */
+    default boolean narrowed() {
+        return switch (this) {
+            case Shell shell -> shell.prefix().isPresent();
+            case Reading reading -> reading.pattern().isPresent();
+            case Writing writing -> writing.pattern().isPresent();
+            case Fetching fetching -> fetching.host().isPresent();
+            case Server server -> !server.all();
+            case Other other -> false;
+        };
+    }
+
+    /** Whether a rule about this tool decides about the other one, too. */
+    default boolean covers(ToolName other) {
+        return switch (this) {
+            case Shell shell ->
+                other instanceof Shell its
+                        && shell.prefix()
+                                .map(p -> its.prefix().orElse("").startsWith(p))
+                                .orElse(true);
+            case Reading reading -> other instanceof Reading its && among(reading.pattern(), its.pattern());
+            case Writing writing -> other instanceof Writing its && among(writing.pattern(), its.pattern());
+            case Fetching fetching -> other instanceof Fetching its && among(fetching.host(), its.host());
+            case Server server ->
+                other instanceof Server its
+                        && server.server().equals(its.server())
+                        && (server.all() || server.tool().equals(its.tool()));
+            case Other named -> named.equals(other);
+        };
+    }
+
+    private static boolean among(Optional<String> wide, Optional<String> narrow) {
+        return wide.isEmpty() || wide.equals(narrow);
+    }
+
     /** Every name has a place, if only {@link Other}. */
     static ToolName of(String text) {
         Matcher matcher = Parts.FORM.matcher(text.strip());

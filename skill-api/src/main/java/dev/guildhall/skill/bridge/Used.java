@@ -4,9 +4,12 @@ import dev.guildhall.skill.AgentBlueprint;
 import dev.guildhall.skill.EnvironmentNeed;
 import dev.guildhall.skill.HarnessCapability;
 import dev.guildhall.skill.Invocation;
+import dev.guildhall.skill.McpServerNeed;
 import dev.guildhall.skill.SkillManifest;
 import dev.guildhall.skill.SkillUse;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -33,9 +36,8 @@ public final class Used {
         add(used, HarnessCapability.MODEL, agent.model().isPresent());
         add(used, HarnessCapability.ENVIRONMENT, agent.environment().stream().anyMatch(Used::isSetting));
         add(used, HarnessCapability.CREDENTIALS, agent.environment().stream().anyMatch(need -> !isSetting(need)));
-        for (Servers.Server server : Servers.of(agent)) {
-            add(used, server.remote() ? HarnessCapability.MCP_REMOTE : HarnessCapability.MCP_LOCAL, true);
-        }
+        servers(used, agent.mcpServers());
+        agent.skills().forEach(skill -> servers(used, skill.manifest().mcpServers()));
     }
 
     private static void ofSkills(AgentBlueprint agent, Set<HarnessCapability> used) {
@@ -91,9 +93,17 @@ public final class Used {
         any(agent, used, HarnessCapability.EVALS, manifest -> manifest.evals().isPresent());
     }
 
+    private static void servers(Set<HarnessCapability> used, List<McpServerNeed> servers) {
+        servers.forEach(server -> used.add(of(server)));
+    }
+
+    static HarnessCapability of(McpServerNeed server) {
+        return server.url().isPresent() ? HarnessCapability.MCP_REMOTE : HarnessCapability.MCP_LOCAL;
+    }
+
     /** What a skill asks to use without a question, whichever way it says so. */
     static Set<String> preapproved(SkillManifest manifest) {
-        Set<String> tools = new java.util.LinkedHashSet<>(manifest.tools().preapproved());
+        Set<String> tools = new LinkedHashSet<>(manifest.tools().preapproved());
         tools.addAll(manifest.allowedTools());
         return tools;
     }

@@ -16,11 +16,15 @@ import dev.guildhall.skill.bridge.ServerShape;
 import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
 import dev.guildhall.skill.bridge.SkillFrontmatter.Field;
+import dev.guildhall.skill.bridge.ToolRules;
+import dev.guildhall.skill.bridge.ToolRules.Decision;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.pf4j.Extension;
 
 /**
@@ -46,6 +50,7 @@ public final class ClaudeCodeBridge implements HarnessBridge {
                     OptionalLong.empty(),
                     OptionalInt.empty()));
     private static final SkillFrontmatter FRONTMATTER = new SkillFrontmatter(
+            Permissions::rule,
             Field.HIDDEN,
             Field.NOT_BY_NAME,
             Field.ARGUMENT_HINT,
@@ -78,7 +83,10 @@ public final class ClaudeCodeBridge implements HarnessBridge {
                         HarnessCapability.REQUIREMENTS,
                         Carried.LOST,
                         "Not checked there; ./guildhall install says what is missing.")
-                .note(HarnessCapability.NETWORK, Carried.LOST, "Scripts are not held to the declared hosts.")
+                .note(
+                        HarnessCapability.NETWORK,
+                        Carried.EMULATED,
+                        "sandbox.network.allowedDomains in .claude/settings.json; holds once its sandbox is switched on.")
                 .note(HarnessCapability.EVALS, Carried.NATIVE, "Read by claude plugin eval.");
         servers(plan);
         permissions(plan);
@@ -88,8 +96,8 @@ public final class ClaudeCodeBridge implements HarnessBridge {
     }
 
     private static void servers(Planning plan) {
-        for (Servers.Server server : Servers.of(plan.agent())) {
-            plan.json(SERVERS, "/mcpServers/" + server.name(), ServerShape.COMMON.of(server));
+        for (Servers.Server server : plan.servers()) {
+            plan.json(SERVERS, "/mcpServers/" + Planning.pointer(server.name()), ServerShape.COMMON.of(server));
             plan.json(SETTINGS, "/enabledMcpjsonServers/-", server.name());
         }
         plan.note(HarnessCapability.MCP_LOCAL, Carried.NATIVE, "In .mcp.json; tools are called mcp__server__tool.");
@@ -101,22 +109,22 @@ public final class ClaudeCodeBridge implements HarnessBridge {
     }
 
     private static void permissions(Planning plan) {
-        Permissions.add(plan, "allow", plan.agent().tools().allowed());
-        Permissions.add(plan, "ask", plan.agent().tools().asked());
-        Permissions.add(plan, "deny", plan.agent().tools().denied());
-        plan.note(
-                HarnessCapability.TOOLS_ALLOWED,
-                Carried.NATIVE,
-                "permissions.allow in .claude/settings.json, allowed-tools of a skill.");
-        plan.note(HarnessCapability.TOOLS_ASKED, Carried.NATIVE, "permissions.ask in .claude/settings.json.");
-        plan.note(
-                HarnessCapability.TOOLS_DENIED,
-                Carried.NATIVE,
-                "permissions.deny in .claude/settings.json, disallowed-tools of a skill.");
+        String where = " in " + SETTINGS + ", once the folder is trusted";
+        ToolRules.of(plan, Set.of(), (decision, tool) -> {
+                    String list = decision.name().toLowerCase(Locale.ROOT);
+                    plan.json(SETTINGS, "/permissions/" + list + "/-", Permissions.rule(tool));
+                    return true;
+                })
+                .note(Decision.ALLOW, Carried.NATIVE, "permissions.allow" + where + "; allowed-tools of a skill.")
+                .note(Decision.ASK, Carried.NATIVE, "permissions.ask" + where + ".")
+                .note(Decision.DENY, Carried.NATIVE, "permissions.deny" + where + "; disallowed-tools of a skill.");
         plan.agent().environment().stream()
                 .filter(need -> need.value().isPresent())
                 .forEach(need ->
                         plan.json(SETTINGS, "/env/" + need.name(), need.value().orElseThrow()));
+        plan.skills().stream()
+                .flatMap(skill -> skill.manifest().permissions().network().stream())
+                .forEach(host -> plan.json(SETTINGS, "/sandbox/network/allowedDomains/-", host));
         plan.note(HarnessCapability.ENVIRONMENT, Carried.NATIVE, "env in .claude/settings.json.");
     }
 
@@ -130,7 +138,7 @@ public final class ClaudeCodeBridge implements HarnessBridge {
             delegate.model()
                     .ifPresent(model ->
                             text.append("model: ").append(Json.write(model)).append('\n'));
-            List<String> tools = Permissions.tools(delegate.tools().allowed());
+            List<String> tools = Permissions.rules(delegate.tools().allowed());
             if (!tools.isEmpty()) {
                 text.append("tools: ")
                         .append(Json.write(String.join(", ", tools)))

@@ -1,22 +1,21 @@
 package dev.guildhall.bridges.claudecode;
 
-import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.ToolName;
 import java.util.List;
 
-/** Writes tools as Claude Code's permission rules do. */
+/** Writes tools as Claude Code's permission rules do; there is a word for all of them. */
 final class Permissions {
     private Permissions() {}
 
-    static void add(Planning plan, String list, List<String> tools) {
-        tools(tools).forEach(tool -> plan.json(".claude/settings.json", "/permissions/" + list + "/-", tool));
+    static List<String> rules(List<String> names) {
+        return names.stream().map(Permissions::rule).distinct().toList();
     }
 
-    static List<String> tools(List<String> names) {
-        return names.stream().map(name -> rule(ToolName.of(name))).distinct().toList();
+    static String rule(String name) {
+        return rule(ToolName.of(name));
     }
 
-    private static String rule(ToolName tool) {
+    static String rule(ToolName tool) {
         return switch (tool) {
             case ToolName.Shell shell ->
                 shell.prefix().map(prefix -> "Bash(" + prefix + ":*)").orElse("Bash");

@@ -12,11 +12,9 @@ import dev.guildhall.skill.HarnessProfile.Kind;
 import dev.guildhall.skill.HarnessProfile.Limits;
 import dev.guildhall.skill.Json;
 import dev.guildhall.skill.SkillUse;
-import dev.guildhall.skill.bridge.InstructionText;
 import dev.guildhall.skill.bridge.Planning;
-import dev.guildhall.skill.bridge.Servers;
+import dev.guildhall.skill.bridge.Refusal;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.pf4j.Extension;
 
 /**
@@ -32,8 +31,7 @@ import org.pf4j.Extension;
  */
 @Extension
 public final class ManagedAgentsBridge implements HarnessBridge {
-    private static final int SERVERS = 20;
-    private static final int INSTRUCTIONS = 100_000;
+    private static final Pattern TAG = Pattern.compile("<[A-Za-z/!?]");
     private static final HarnessProfile PROFILE = new HarnessProfile(
             "claude-managed-agents",
             List.of("managed-agents", "anthropic-managed-agents"),
@@ -49,7 +47,7 @@ public final class ManagedAgentsBridge implements HarnessBridge {
                     OptionalInt.empty(),
                     OptionalLong.of(30_000_000),
                     OptionalLong.empty(),
-                    OptionalInt.of(INSTRUCTIONS)));
+                    OptionalInt.of(AgentUpload.INSTRUCTIONS)));
     private static final SkillFrontmatter FRONTMATTER = new SkillFrontmatter();
 
     @Override
@@ -59,13 +57,8 @@ public final class ManagedAgentsBridge implements HarnessBridge {
 
     @Override
     public HarnessPlan plan(AgentBlueprint agent) {
-        Planning plan = new Planning(PROFILE, agent);
-        List<SkillUse> skills = new ArrayList<>();
+        Planning plan = new Planning(PROFILE, agent, ManagedAgentsBridge::refusal);
         for (SkillUse skill : plan.skills()) {
-            if (refused(plan, skill)) {
-                continue;
-            }
-            skills.add(skill);
             String name = skill.manifest().name();
             plan.upload(new Upload(
                     "skill",
@@ -76,37 +69,35 @@ public final class ManagedAgentsBridge implements HarnessBridge {
             plan.context(new SkillContext(
                     skill.id(), "- " + name + ": " + skill.manifest().description() + "\n", skill.body()));
         }
-        environment(plan, skills);
-        agent(plan, skills);
+        environment(plan);
+        new AgentUpload(plan).write();
         notes(plan);
         return plan.plan();
     }
 
-    /** The API takes no name with its maker's words, and a hidden skill could not be used at all. */
-    private static boolean refused(Planning plan, SkillUse skill) {
+    /** The API takes no name with its maker's words and no tags, and a hidden skill could not be used at all. */
+    private static Optional<Refusal> refusal(SkillUse skill) {
         String name = skill.manifest().name().toLowerCase(Locale.ROOT);
         if (name.contains("anthropic") || name.contains("claude")) {
-            plan.note(
-                    HarnessCapability.SKILLS,
-                    skill,
-                    Carried.LOST,
-                    "Left out: the API refuses names that contain anthropic or claude.");
-            return true;
+            return Optional.of(
+                    new Refusal(HarnessCapability.SKILLS, "the API refuses names that contain anthropic or claude"));
+        }
+        if (TAG.matcher(skill.manifest().description()).find()) {
+            return Optional.of(new Refusal(
+                    HarnessCapability.SKILLS, "the API refuses descriptions that contain something like an XML tag"));
         }
         if (Planning.hidden(skill)) {
-            plan.note(
+            return Optional.of(new Refusal(
                     HarnessCapability.HIDDEN,
-                    skill,
-                    Carried.LOST,
-                    "Left out: the runtime shows every skill to the model, and nobody could start it by name.");
-            return true;
+                    "the runtime shows every skill to the model, and nobody could start it by name"));
         }
-        return false;
+        return Optional.empty();
     }
 
-    private static void environment(Planning plan, List<SkillUse> skills) {
+    private static void environment(Planning plan) {
         TreeSet<String> hosts = new TreeSet<>();
-        skills.forEach(skill -> hosts.addAll(skill.manifest().permissions().network()));
+        plan.skills()
+                .forEach(skill -> hosts.addAll(skill.manifest().permissions().network()));
         Map<String, Object> networking = new LinkedHashMap<>();
         networking.put("type", "limited");
         networking.put("allowed_hosts", List.copyOf(hosts));
@@ -121,57 +112,6 @@ public final class ManagedAgentsBridge implements HarnessBridge {
         plan.upload(new Upload("environment", plan.agent().name(), Optional.of(Json.write(body)), List.of()));
     }
 
-    private static void agent(Planning plan, List<SkillUse> skills) {
-        AgentBlueprint agent = plan.agent();
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("name", agent.name());
-        if (!agent.description().isBlank()) {
-            body.put("description", agent.description());
-        }
-        body.put("model", agent.model().orElse("claude-sonnet-4-5"));
-        String system = InstructionText.of(agent);
-        if (!system.isEmpty()) {
-            body.put("system", system.length() > INSTRUCTIONS ? system.substring(0, INSTRUCTIONS) : system);
-        }
-        if (system.length() > INSTRUCTIONS) {
-            plan.note(
-                    HarnessCapability.INSTRUCTIONS,
-                    Carried.LOST,
-                    "Cut: %d characters, %d at most.".formatted(system.length(), INSTRUCTIONS));
-        }
-        body.put(
-                "skills",
-                skills.stream().map(skill -> reference(skill.manifest().name())).toList());
-        List<Servers.Server> servers =
-                Servers.of(agent).stream().filter(Servers.Server::remote).toList();
-        List<Object> tools = new ArrayList<>();
-        tools.add(Map.of("type", "agent_toolset_20260401"));
-        List<Object> addresses = new ArrayList<>();
-        for (Servers.Server server : servers.subList(0, Math.min(SERVERS, servers.size()))) {
-            Map<String, Object> address = new LinkedHashMap<>();
-            address.put("type", "url");
-            address.put("name", server.name());
-            address.put("url", server.need().url().orElseThrow());
-            addresses.add(address);
-            Map<String, Object> toolset = new LinkedHashMap<>();
-            toolset.put("type", "mcp_toolset");
-            toolset.put("mcp_server_name", server.name());
-            tools.add(toolset);
-        }
-        body.put("mcp_servers", addresses);
-        body.put("tools", tools);
-        body.put("metadata", Map.of("guildhall", agent.name()));
-        plan.upload(new Upload("agent", agent.name(), Optional.of(Json.write(body)), List.of()));
-    }
-
-    private static Map<String, Object> reference(String name) {
-        Map<String, Object> skill = new LinkedHashMap<>();
-        skill.put("type", "custom");
-        skill.put("skill_id", Map.of("$upload", "skill/" + name));
-        skill.put("version", "latest");
-        return skill;
-    }
-
     private static void notes(Planning plan) {
         plan.note(HarnessCapability.SKILLS, Carried.NATIVE, "Uploaded, each version once.")
                 .note(HarnessCapability.SCRIPTS, Carried.NATIVE, "Uploaded with the skill.")
@@ -182,29 +122,12 @@ public final class ManagedAgentsBridge implements HarnessBridge {
                 .note(HarnessCapability.USER_INVOCATION, Carried.LOST, "Nobody starts a skill by name there.")
                 .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
                 .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
-                .note(
-                        HarnessCapability.TOOLS_ALLOWED,
-                        Carried.LOST,
-                        "Its tools run without a question inside its own sandbox.")
-                .note(
-                        HarnessCapability.TOOLS_ASKED,
-                        Carried.LOST,
-                        "Its tools run without a question inside its own sandbox.")
-                .note(
-                        HarnessCapability.TOOLS_DENIED,
-                        Carried.LOST,
-                        "Its tools run without a question inside its own sandbox.")
                 .note(HarnessCapability.MCP_LOCAL, Carried.LOST, "Only remote MCP servers.")
-                .note(
-                        HarnessCapability.MCP_REMOTE,
-                        Carried.NATIVE,
-                        "mcp_servers; credentials lie in a vault there, not in headers.")
                 .note(HarnessCapability.INSTRUCTIONS, Carried.NATIVE, "The agent's system prompt.")
                 .note(
                         HarnessCapability.MEMORY,
                         Carried.EMULATED,
                         "As text in the system prompt; it changes with the next push.")
-                .note(HarnessCapability.DELEGATES, Carried.LOST, "Each agent is pushed by itself.")
                 .note(
                         HarnessCapability.MODEL,
                         Carried.LOST,

@@ -13,8 +13,10 @@ import dev.guildhall.skill.Json;
 import dev.guildhall.skill.SkillUse;
 import dev.guildhall.skill.bridge.Catalog;
 import dev.guildhall.skill.bridge.Planning;
+import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.pf4j.Extension;
@@ -68,8 +70,9 @@ public final class CodexBridge implements HarnessBridge {
                         Carried.EMULATED,
                         "As $name; whether people may start it cannot be said.");
         companions(plan);
-        new CodexServers(plan).write();
-        new Rules(plan).write();
+        List<Servers.Server> servers = plan.servers();
+        new CodexServers(plan).write(servers);
+        new Rules(plan, servers).write();
         delegates(plan);
         settings(plan);
         return plan.plan();
@@ -81,7 +84,14 @@ public final class CodexBridge implements HarnessBridge {
             String path = "agents/openai.yaml";
             boolean own = skill.files().stream().anyMatch(file -> file.path().equals(path));
             boolean hidden = Planning.hidden(skill);
-            if (!own && (hidden || skill.manifest().displayName().isPresent())) {
+            if (hidden && own) {
+                plan.note(
+                        HarnessCapability.HIDDEN,
+                        skill,
+                        Carried.EMULATED,
+                        "An agents/openai.yaml that hides it takes the place of the package's own.");
+            }
+            if (hidden || (!own && skill.manifest().displayName().isPresent())) {
                 StringBuilder text = new StringBuilder();
                 skill.manifest().displayName().ifPresent(name -> {
                     text.append("interface:\n  display_name: ")
@@ -97,13 +107,6 @@ public final class CodexBridge implements HarnessBridge {
                     text.append("policy:\n  allow_implicit_invocation: false\n");
                 }
                 plan.file(SKILLS + "/" + skill.manifest().name() + "/" + path, text.toString());
-            } else if (hidden) {
-                plan.note(
-                        HarnessCapability.HIDDEN,
-                        skill,
-                        Carried.LOST,
-                        "The package brings an agents/openai.yaml of its own, which is left as it is; it must say"
-                                + " policy.allow_implicit_invocation: false.");
             }
         }
         plan.note(
@@ -155,6 +158,6 @@ public final class CodexBridge implements HarnessBridge {
                 "The network is switched on in the sandbox; single hosts are not told apart.");
         plan.note(HarnessCapability.ENVIRONMENT, Carried.NATIVE, "shell_environment_policy.set in .codex/config.toml.");
         plan.settings().forEach((name, value) -> plan.toml(CONFIG, "/shell_environment_policy/set/" + name, value));
-        plan.launch(List.of("codex"), java.util.Map.of());
+        plan.launch(List.of("codex"), Map.of());
     }
 }

@@ -3,7 +3,6 @@ package dev.guildhall.bridges.codex;
 import dev.guildhall.skill.HarnessCapability;
 import dev.guildhall.skill.HarnessPlan.Carried;
 import dev.guildhall.skill.bridge.Planning;
-import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.Servers.Server;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,31 +20,39 @@ final class CodexServers {
     private static final Pattern WHOLE = Pattern.compile("\\$\\{([^}]+)}");
 
     private final Planning plan;
-    private final List<String> lost = new ArrayList<>();
+    private final List<String> lostLocal = new ArrayList<>();
+    private final List<String> lostRemote = new ArrayList<>();
 
     CodexServers(Planning plan) {
         this.plan = plan;
     }
 
-    void write() {
-        for (Server server : Servers.of(plan.agent())) {
+    void write(List<Server> servers) {
+        for (Server server : servers) {
             Map<String, Object> value = server.remote() ? remote(server) : local(server);
-            value.forEach(
-                    (key, part) -> plan.toml(CodexBridge.CONFIG, "/mcp_servers/" + server.name() + "/" + key, part));
+            if (!server.need().tools().isEmpty()) {
+                value.put("enabled_tools", server.need().tools());
+            }
+            value.forEach((key, part) ->
+                    plan.toml(CodexBridge.CONFIG, "/mcp_servers/" + Planning.pointer(server.name()) + "/" + key, part));
         }
-        plan.note(
-                HarnessCapability.MCP_LOCAL,
-                Carried.NATIVE,
-                "mcp_servers in .codex/config.toml, read once the folder is trusted.");
-        plan.note(
-                HarnessCapability.MCP_REMOTE,
-                lost.isEmpty() ? Carried.NATIVE : Carried.LOST,
-                "mcp_servers in .codex/config.toml, read once the folder is trusted."
-                        + (lost.isEmpty() ? "" : " It fills no variables into: " + String.join(", ", lost) + "."));
+        note(HarnessCapability.MCP_LOCAL, lostLocal);
+        note(HarnessCapability.MCP_REMOTE, lostRemote);
     }
 
-    private static Map<String, Object> local(Server server) {
+    private void note(HarnessCapability capability, List<String> lost) {
+        plan.note(
+                capability,
+                lost.isEmpty() ? Carried.NATIVE : Carried.LOST,
+                "mcp_servers in " + CodexBridge.CONFIG + ", read once the folder is trusted."
+                        + (lost.isEmpty() ? "" : " It has no way for: " + String.join(", ", lost) + "."));
+    }
+
+    private Map<String, Object> local(Server server) {
         List<String> command = server.command(CodexServers::variable);
+        if (String.join(" ", server.need().command()).contains("${credential:")) {
+            lostLocal.add("a credential among the arguments of " + server.name());
+        }
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("command", command.getFirst());
         value.put("args", command.subList(1, command.size()));
@@ -58,6 +65,12 @@ final class CodexServers {
     private Map<String, Object> remote(Server server) {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("url", server.url(CodexServers::variable));
+        if (server.need().transport().equals("sse")) {
+            lostRemote.add("the transport sse of " + server.name());
+        }
+        if (server.need().url().orElse("").contains("${credential:")) {
+            lostRemote.add("a credential in the address of " + server.name());
+        }
         Map<String, Object> plain = new LinkedHashMap<>();
         Map<String, Object> fromEnvironment = new LinkedHashMap<>();
         server.headers(CodexServers::variable).forEach((name, text) -> {
@@ -68,7 +81,7 @@ final class CodexServers {
             } else if (whole.matches()) {
                 fromEnvironment.put(name, whole.group(1));
             } else if (text.toString().contains("${")) {
-                lost.add("header " + name + " of " + server.name());
+                lostRemote.add("header " + name + " of " + server.name());
             } else {
                 plain.put(name, text);
             }

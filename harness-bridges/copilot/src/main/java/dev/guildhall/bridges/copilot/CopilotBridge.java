@@ -17,6 +17,8 @@ import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
 import dev.guildhall.skill.bridge.SkillFrontmatter.Field;
 import dev.guildhall.skill.bridge.ToolName;
+import dev.guildhall.skill.bridge.ToolRules;
+import dev.guildhall.skill.bridge.ToolRules.Decision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.pf4j.Extension;
 
 /** Copilot CLI: {@code .github/skills}, {@code AGENTS.md}, {@code .github/agents}; MCP servers and tools by its arguments. */
@@ -70,7 +73,6 @@ public final class CopilotBridge implements HarnessBridge {
                         "user-invocable and argument-hint in SKILL.md.")
                 .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
                 .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
-                .note(HarnessCapability.NETWORK, Carried.LOST, "Scripts are not held to the declared hosts.")
                 .note(
                         HarnessCapability.REQUIREMENTS,
                         Carried.LOST,
@@ -88,12 +90,12 @@ public final class CopilotBridge implements HarnessBridge {
     }
 
     private static void servers(Planning plan, List<String> command) {
-        List<Servers.Server> servers = Servers.of(plan.agent());
+        List<Servers.Server> servers = plan.servers();
         for (Servers.Server server : servers) {
             Map<String, Object> value = new LinkedHashMap<>(SHAPE.of(server));
             List<String> tools = server.need().tools();
             value.put("tools", tools.isEmpty() ? List.of("*") : tools);
-            plan.json(SERVERS, "/mcpServers/" + server.name(), value);
+            plan.json(SERVERS, "/mcpServers/" + Planning.pointer(server.name()), value);
         }
         if (!servers.isEmpty()) {
             command.addAll(List.of("--additional-mcp-config", "@" + SERVERS));
@@ -104,39 +106,39 @@ public final class CopilotBridge implements HarnessBridge {
     }
 
     private static void permissions(Planning plan, List<String> command) {
-        List<String> strange = new ArrayList<>();
-        plan.agent().tools().allowed().forEach(tool -> argument(tool, "--allow-tool", command, strange));
-        plan.agent().tools().denied().forEach(tool -> argument(tool, "--deny-tool", command, strange));
-        plan.skills()
-                .forEach(skill -> skill.manifest()
-                        .tools()
-                        .denied()
-                        .forEach(tool -> argument(tool, "--deny-tool", command, strange)));
-        String without = strange.isEmpty() ? "" : " No word there for: " + String.join(", ", strange) + ".";
+        ToolRules.withoutQuestions(plan, Set.of(Decision.DENY), (decision, tool) -> {
+                    Optional<String> rule = rule(tool);
+                    String option = decision == Decision.ALLOW ? "--allow-tool" : "--deny-tool";
+                    rule.ifPresent(words -> command.addAll(List.of(option, words)));
+                    return rule.isPresent();
+                })
+                .note(Decision.ALLOW, Carried.EMULATED, "--allow-tool where it is started, allowed-tools of a skill.")
+                .note(Decision.ASK, Carried.EMULATED, "It asks for what is not allowed.")
+                .note(Decision.DENY, Carried.EMULATED, "--deny-tool where it is started, for the whole agent.");
+        plan.skills().stream()
+                .flatMap(skill -> skill.manifest().permissions().network().stream())
+                .distinct()
+                .forEach(host -> command.addAll(List.of("--allow-url", host)));
         plan.note(
-                HarnessCapability.TOOLS_ALLOWED,
+                HarnessCapability.NETWORK,
                 Carried.EMULATED,
-                "--allow-tool where it is started, allowed-tools of a skill." + without);
-        plan.note(HarnessCapability.TOOLS_ASKED, Carried.EMULATED, "It asks for what is not allowed.");
-        plan.note(
-                HarnessCapability.TOOLS_DENIED,
-                Carried.EMULATED,
-                "--deny-tool where it is started, for the whole agent." + without);
+                "--allow-url where it is started; it asks for other hosts as far as it sees them.");
     }
 
-    private static void argument(String name, String option, List<String> command, List<String> strange) {
-        Optional<String> rule = switch (ToolName.of(name)) {
+    /** It narrows files by the end of their path only, which would say something else. */
+    private static Optional<String> rule(ToolName tool) {
+        return switch (tool) {
             case ToolName.Shell shell ->
                 Optional.of(
                         shell.prefix().map(prefix -> "shell(" + prefix + ":*)").orElse("shell"));
-            case ToolName.Writing writing -> Optional.of("write");
+            case ToolName.Writing writing -> writing.narrowed() ? Optional.empty() : Optional.of("write");
             case ToolName.Server server ->
                 Optional.of(server.all() ? server.server() : server.server() + "(" + server.tool() + ")");
             case ToolName.Reading reading -> Optional.empty();
-            case ToolName.Fetching fetching -> fetching.host().map(host -> "url(" + host + ")");
+            case ToolName.Fetching fetching ->
+                Optional.of(fetching.host().map(host -> "url(" + host + ")").orElse("url"));
             case ToolName.Other other -> Optional.empty();
         };
-        rule.ifPresentOrElse(found -> command.addAll(List.of(option, found)), () -> strange.add(name));
     }
 
     private static void delegates(Planning plan) {

@@ -17,11 +17,13 @@ import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
 import dev.guildhall.skill.bridge.SkillFrontmatter.Field;
 import dev.guildhall.skill.bridge.ToolName;
-import java.util.ArrayList;
+import dev.guildhall.skill.bridge.ToolRules;
+import dev.guildhall.skill.bridge.ToolRules.Decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.pf4j.Extension;
 
 /** Cursor: {@code .cursor/skills}, {@code AGENTS.md}, {@code .cursor/mcp.json}, {@code .cursor/cli.json}, {@code .cursor/agents}. */
@@ -81,8 +83,8 @@ public final class CursorBridge implements HarnessBridge {
                         HarnessCapability.EVALS,
                         Carried.EMULATED,
                         "Lie in the skill's folder; the harness does not run them.");
-        for (Servers.Server server : Servers.of(agent)) {
-            plan.json(".cursor/mcp.json", "/mcpServers/" + server.name(), SHAPE.of(server));
+        for (Servers.Server server : plan.servers()) {
+            plan.json(".cursor/mcp.json", "/mcpServers/" + Planning.pointer(server.name()), SHAPE.of(server));
         }
         plan.note(HarnessCapability.MCP_LOCAL, Carried.NATIVE, "In .cursor/mcp.json.");
         plan.note(HarnessCapability.MCP_REMOTE, Carried.NATIVE, "In .cursor/mcp.json.");
@@ -102,28 +104,20 @@ public final class CursorBridge implements HarnessBridge {
     }
 
     private static void permissions(Planning plan) {
-        List<String> strange = new ArrayList<>();
-        plan.agent().tools().allowed().forEach(tool -> rule(plan, tool, "allow", strange));
-        plan.skills().forEach(skill -> {
-            skill.manifest().tools().preapproved().forEach(tool -> rule(plan, tool, "allow", strange));
-            skill.manifest().allowedTools().forEach(tool -> rule(plan, tool, "allow", strange));
-            skill.manifest().tools().denied().forEach(tool -> rule(plan, tool, "deny", strange));
-        });
-        plan.agent().tools().denied().forEach(tool -> rule(plan, tool, "deny", strange));
-        String without = strange.isEmpty() ? "" : " No word there for: " + String.join(", ", strange) + ".";
-        plan.note(
-                HarnessCapability.TOOLS_ALLOWED,
-                Carried.EMULATED,
-                "permissions in .cursor/cli.json, for the whole agent." + without);
-        plan.note(HarnessCapability.TOOLS_ASKED, Carried.EMULATED, "It asks for what is not allowed.");
-        plan.note(
-                HarnessCapability.TOOLS_DENIED,
-                Carried.EMULATED,
-                "permissions in .cursor/cli.json, for the whole agent." + without);
+        String where = "permissions in " + PERMISSIONS + ", for the whole agent.";
+        ToolRules.withoutQuestions(plan, Set.of(Decision.ALLOW, Decision.DENY), (decision, tool) -> {
+                    Optional<String> rule = rule(tool);
+                    String list = decision == Decision.ALLOW ? "allow" : "deny";
+                    rule.ifPresent(words -> plan.json(PERMISSIONS, "/permissions/" + list + "/-", words));
+                    return rule.isPresent();
+                })
+                .note(Decision.ALLOW, Carried.EMULATED, where)
+                .note(Decision.ASK, Carried.EMULATED, "It asks for what is not allowed.")
+                .note(Decision.DENY, Carried.EMULATED, where);
     }
 
-    private static void rule(Planning plan, String name, String list, List<String> strange) {
-        Optional<String> rule = switch (ToolName.of(name)) {
+    private static Optional<String> rule(ToolName tool) {
+        return switch (tool) {
             case ToolName.Shell shell -> Optional.of("Shell(" + shell.prefix().orElse("*") + ")");
             case ToolName.Reading reading ->
                 Optional.of("Read(" + reading.pattern().orElse("**") + ")");
@@ -134,7 +128,5 @@ public final class CursorBridge implements HarnessBridge {
             case ToolName.Server server -> Optional.of("Mcp(" + server.server() + ":" + server.tool() + ")");
             case ToolName.Other other -> Optional.empty();
         };
-        rule.ifPresentOrElse(
-                found -> plan.json(PERMISSIONS, "/permissions/" + list + "/-", found), () -> strange.add(name));
     }
 }

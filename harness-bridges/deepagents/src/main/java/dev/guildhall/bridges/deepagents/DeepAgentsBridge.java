@@ -40,7 +40,7 @@ public final class DeepAgentsBridge implements HarnessBridge {
                     OptionalInt.of(1_024),
                     OptionalInt.empty(),
                     OptionalLong.empty(),
-                    OptionalLong.of(10_485_760),
+                    OptionalLong.empty(),
                     OptionalInt.empty()));
     private static final SkillFrontmatter FRONTMATTER = new SkillFrontmatter();
     private static final String SKILLS = ".deepagents/skills";
@@ -81,22 +81,25 @@ public final class DeepAgentsBridge implements HarnessBridge {
                         HarnessCapability.EVALS,
                         Carried.EMULATED,
                         "Lie in the skill's folder; the harness does not run them.");
-        for (Servers.Server server : Servers.of(agent)) {
-            plan.json(SERVERS, "/mcpServers/" + server.name(), ServerShape.COMMON.of(server));
+        for (Servers.Server server : plan.servers()) {
+            plan.json(SERVERS, "/mcpServers/" + Planning.pointer(server.name()), ServerShape.COMMON.of(server));
         }
         plan.note(HarnessCapability.MCP_LOCAL, Carried.NATIVE, "In " + SERVERS + ", read once the folder is trusted.");
         plan.note(HarnessCapability.MCP_REMOTE, Carried.NATIVE, "In " + SERVERS + ", read once the folder is trusted.");
         for (Delegate delegate : agent.delegates()) {
             String text = "---\nname: " + Json.write(delegate.name()) + "\ndescription: "
-                    + Json.write(delegate.description()) + "\n---\n\n"
-                    + delegate.instructions().strip() + "\n";
+                    + Json.write(delegate.description())
+                    + delegate.model()
+                            .map(model -> "\nmodel: " + Json.write(modelName(agent, model)))
+                            .orElse("")
+                    + "\n---\n\n" + delegate.instructions().strip() + "\n";
             plan.file(".deepagents/agents/" + delegate.name() + "/AGENTS.md", text);
         }
         plan.note(HarnessCapability.DELEGATES, Carried.NATIVE, "In .deepagents/agents, one folder each.");
         Map<String, String> variables = new LinkedHashMap<>(plan.settings());
         List<String> command = new ArrayList<>(List.of("dcode"));
         agent.model().ifPresent(model -> {
-            command.addAll(List.of("--model", agent.gateway().isPresent() ? "openai:" + model : model));
+            command.addAll(List.of("--model", modelName(agent, model)));
             agent.gateway().ifPresent(gateway -> {
                 variables.put("OPENAI_BASE_URL", gateway.baseUrl() + "/v1");
                 variables.put("OPENAI_API_KEY", "${" + gateway.keyVariable() + "}");
@@ -105,5 +108,9 @@ public final class DeepAgentsBridge implements HarnessBridge {
         plan.note(HarnessCapability.MODEL, Carried.NATIVE, "--model and OPENAI_BASE_URL where it is started.");
         plan.launch(command, variables);
         return plan.plan();
+    }
+
+    private static String modelName(AgentBlueprint agent, String model) {
+        return agent.gateway().isPresent() ? "openai:" + model : model;
     }
 }

@@ -84,9 +84,10 @@ public final class GeminiCliBridge implements HarnessBridge {
                         "Lie in the skill's folder; the harness does not run them.");
         commands(plan);
         servers(plan);
-        new Policy(plan).write();
+        List<String> command = new ArrayList<>(List.of("gemini"));
+        new Policy(plan).write().ifPresent(policy -> command.addAll(List.of("--policy", policy)));
         delegates(plan);
-        model(plan);
+        model(plan, command);
         return plan.plan();
     }
 
@@ -109,13 +110,13 @@ public final class GeminiCliBridge implements HarnessBridge {
     }
 
     private static void servers(Planning plan) {
-        for (Servers.Server server : Servers.of(plan.agent())) {
+        for (Servers.Server server : plan.servers()) {
             boolean events = server.need().transport().equals("sse");
             Map<String, Object> value = new LinkedHashMap<>((events ? EVENTS : HTTP).of(server));
             if (!server.need().tools().isEmpty()) {
                 value.put("includeTools", server.need().tools());
             }
-            plan.json(SETTINGS, "/mcpServers/" + server.name(), value);
+            plan.json(SETTINGS, "/mcpServers/" + Planning.pointer(server.name()), value);
         }
         plan.note(
                 HarnessCapability.MCP_LOCAL,
@@ -143,9 +144,8 @@ public final class GeminiCliBridge implements HarnessBridge {
         plan.note(HarnessCapability.DELEGATES, Carried.NATIVE, "In .gemini/agents, one file each.");
     }
 
-    private static void model(Planning plan) {
+    private static void model(Planning plan, List<String> command) {
         Map<String, String> variables = new LinkedHashMap<>(plan.settings());
-        List<String> command = new ArrayList<>(List.of("gemini"));
         plan.agent().model().ifPresent(model -> command.addAll(List.of("-m", model)));
         plan.agent()
                 .gateway()

@@ -1,72 +1,71 @@
 package dev.guildhall.bridges.geminicli;
 
-import dev.guildhall.skill.HarnessCapability;
 import dev.guildhall.skill.HarnessPlan.Carried;
 import dev.guildhall.skill.Json;
-import dev.guildhall.skill.SkillUse;
 import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.ToolName;
-import java.util.ArrayList;
-import java.util.List;
+import dev.guildhall.skill.bridge.ToolRules;
+import dev.guildhall.skill.bridge.ToolRules.Decision;
+import java.util.Optional;
+import java.util.Set;
 
 /** Writes tools as rules of Gemini CLI's policy engine; a denial weighs more than a question, a question more than leave. */
 final class Policy {
     private final Planning plan;
     private final StringBuilder text = new StringBuilder();
-    private final List<String> strange = new ArrayList<>();
 
     Policy(Planning plan) {
         this.plan = plan;
     }
 
-    void write() {
+    /** Path of the file, which is named where the harness is started: it does not look for policies in a folder. */
+    Optional<String> write() {
         if (!plan.skills().isEmpty()) {
             // Without it the tool is not offered where nobody can be asked.
             add("toolName = \"activate_skill\"", "allow", 100);
         }
-        plan.agent().tools().allowed().forEach(tool -> rule(tool, "allow", 100));
-        plan.agent().tools().asked().forEach(tool -> rule(tool, "ask_user", 200));
-        plan.agent().tools().denied().forEach(tool -> rule(tool, "deny", 300));
-        for (SkillUse skill : plan.skills()) {
-            skill.manifest().tools().preapproved().forEach(tool -> rule(tool, "allow", 100));
-            skill.manifest().allowedTools().forEach(tool -> rule(tool, "allow", 100));
-            skill.manifest().tools().denied().forEach(tool -> rule(tool, "deny", 300));
+        String path = ".gemini/policies/" + plan.agent().name() + ".toml";
+        String where = "Rules in " + path + ", named where it is started, for the whole agent.";
+        ToolRules.of(plan, Set.of(Decision.ALLOW, Decision.DENY), this::rule)
+                .note(Decision.ALLOW, Carried.EMULATED, where)
+                .note(Decision.ASK, Carried.EMULATED, where)
+                .note(Decision.DENY, Carried.EMULATED, where);
+        if (text.isEmpty()) {
+            return Optional.empty();
         }
-        if (!text.isEmpty()) {
-            plan.file(".gemini/policies/" + plan.agent().name() + ".toml", text.toString());
-        }
-        String without = strange.isEmpty() ? "" : " No word there for: " + String.join(", ", strange) + ".";
-        String where = "Rules in .gemini/policies, for the whole agent.";
-        plan.note(HarnessCapability.TOOLS_ALLOWED, Carried.EMULATED, where + without);
-        plan.note(HarnessCapability.TOOLS_ASKED, Carried.EMULATED, where + without);
-        plan.note(HarnessCapability.TOOLS_DENIED, Carried.EMULATED, where + without);
+        plan.file(path, text.toString());
+        return Optional.of(path);
     }
 
-    private void rule(String name, String decision, int priority) {
-        switch (ToolName.of(name)) {
-            case ToolName.Shell shell ->
-                add(
-                        "toolName = \"run_shell_command\""
-                                + shell.prefix()
-                                        .map(prefix -> "\ncommandPrefix = " + Json.write(prefix))
-                                        .orElse(""),
-                        decision,
-                        priority);
-            case ToolName.Reading reading ->
-                add(
-                        "toolName = [\"read_file\", \"read_many_files\", \"glob\", \"grep_search\", \"list_directory\"]",
-                        decision,
-                        priority);
-            case ToolName.Writing writing -> add("toolName = [\"write_file\", \"replace\"]", decision, priority);
-            case ToolName.Fetching fetching -> add("toolName = \"web_fetch\"", decision, priority);
-            case ToolName.Server server ->
-                add(
-                        "mcpName = " + Json.write(server.server())
-                                + (server.all() ? "" : "\ntoolName = " + Json.write(server.tool())),
-                        decision,
-                        priority);
-            case ToolName.Other other -> strange.add(other.text());
+    private boolean rule(Decision decision, ToolName tool) {
+        boolean word = tool instanceof ToolName.Shell || tool instanceof ToolName.Server || !tool.narrowed();
+        if (!word || tool instanceof ToolName.Other) {
+            return false;
         }
+        switch (decision) {
+            case ALLOW -> add(what(tool), "allow", 100);
+            case ASK -> add(what(tool), "ask_user", 200);
+            case DENY -> add(what(tool), "deny", 300);
+        }
+        return true;
+    }
+
+    private static String what(ToolName tool) {
+        return switch (tool) {
+            case ToolName.Shell shell ->
+                "toolName = \"run_shell_command\""
+                        + shell.prefix()
+                                .map(prefix -> "\ncommandPrefix = " + Json.write(prefix))
+                                .orElse("");
+            case ToolName.Reading reading ->
+                "toolName = [\"read_file\", \"read_many_files\", \"glob\", \"grep_search\", \"list_directory\"]";
+            case ToolName.Writing writing -> "toolName = [\"write_file\", \"replace\"]";
+            case ToolName.Fetching fetching -> "toolName = \"web_fetch\"";
+            case ToolName.Server server ->
+                "mcpName = " + Json.write(server.server())
+                        + (server.all() ? "" : "\ntoolName = " + Json.write(server.tool()));
+            case ToolName.Other other -> "toolName = " + Json.write(other.text());
+        };
     }
 
     private void add(String what, String decision, int priority) {

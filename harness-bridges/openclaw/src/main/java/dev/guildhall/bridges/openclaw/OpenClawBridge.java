@@ -15,12 +15,14 @@ import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
 import dev.guildhall.skill.bridge.SkillFrontmatter.Field;
 import dev.guildhall.skill.bridge.ToolName;
-import java.util.ArrayList;
+import dev.guildhall.skill.bridge.ToolRules;
+import dev.guildhall.skill.bridge.ToolRules.Decision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.pf4j.Extension;
 
 /**
@@ -79,47 +81,44 @@ public final class OpenClawBridge implements HarnessBridge {
                         Carried.EMULATED,
                         "Lie in the skill's folder; the harness does not run them.")
                 .note(
-                        HarnessCapability.TOOLS_ALLOWED,
-                        Carried.LOST,
-                        "Its exec policy is its owner's; nothing is loosened.")
-                .note(HarnessCapability.TOOLS_ASKED, Carried.EMULATED, "It asks by its own exec policy.")
-                .note(
                         HarnessCapability.DELEGATES,
                         Carried.LOST,
                         "Its agents have workspaces of their own; install them there.");
         plan.json(CONFIG, "/agents/defaults/workspace", "${workspace}");
-        for (Servers.Server server : Servers.of(agent)) {
-            plan.json(CONFIG, "/mcp/servers/" + server.name(), SHAPE.of(server));
+        for (Servers.Server server : plan.servers()) {
+            Map<String, Object> value = SHAPE.of(server);
+            if (server.remote()) {
+                value.put("transport", server.need().transport().equals("sse") ? "sse" : "streamable-http");
+            }
+            plan.json(CONFIG, "/mcp/servers/" + Planning.pointer(server.name()), value);
         }
         plan.note(HarnessCapability.MCP_LOCAL, Carried.NATIVE, "mcp.servers in " + CONFIG + ".");
         plan.note(HarnessCapability.MCP_REMOTE, Carried.NATIVE, "mcp.servers in " + CONFIG + ".");
-        denied(plan);
+        tools(plan);
         model(plan);
         return plan.plan();
     }
 
-    private static void denied(Planning plan) {
-        List<String> strange = new ArrayList<>();
-        for (String name : plan.agent().tools().denied()) {
-            switch (ToolName.of(name)) {
-                case ToolName.Shell shell ->
-                    shell.prefix()
-                            .ifPresentOrElse(
-                                    prefix -> strange.add(name), () -> plan.json(CONFIG, "/tools/deny/-", "exec"));
-                case ToolName.Reading reading -> plan.json(CONFIG, "/tools/deny/-", "read");
-                case ToolName.Writing writing -> plan.json(CONFIG, "/tools/deny/-", "write");
-                case ToolName.Fetching fetching -> plan.json(CONFIG, "/tools/deny/-", "web_fetch");
-                case ToolName.Server server -> strange.add(name);
-                case ToolName.Other other -> strange.add(name);
-            }
-        }
-        plan.skills().forEach(skill -> strange.addAll(skill.manifest().tools().denied()));
-        plan.note(
-                HarnessCapability.TOOLS_DENIED,
-                strange.isEmpty() ? Carried.EMULATED : Carried.LOST,
-                strange.isEmpty()
-                        ? "tools.deny in " + CONFIG + ", for the whole agent."
-                        : "No word there for: " + String.join(", ", strange) + ".");
+    private static void tools(Planning plan) {
+        ToolRules.of(plan, Set.of(Decision.DENY), (decision, tool) -> {
+                    List<String> denied = decision == Decision.DENY && !tool.narrowed() ? words(tool) : List.of();
+                    denied.forEach(word -> plan.json(CONFIG, "/tools/deny/-", word));
+                    return decision != Decision.DENY || !denied.isEmpty();
+                })
+                .note(Decision.ALLOW, Carried.LOST, "Its exec policy is its owner's; nothing is loosened.")
+                .note(Decision.ASK, Carried.EMULATED, "It asks by its own exec policy.")
+                .note(Decision.DENY, Carried.EMULATED, "tools.deny in " + CONFIG + ", for the whole agent.");
+    }
+
+    private static List<String> words(ToolName tool) {
+        return switch (tool) {
+            case ToolName.Shell shell -> List.of("exec", "process");
+            case ToolName.Reading reading -> List.of("read");
+            case ToolName.Writing writing -> List.of("write", "edit", "apply_patch");
+            case ToolName.Fetching fetching -> List.of("web_fetch", "web_search");
+            case ToolName.Server server -> List.of();
+            case ToolName.Other other -> List.of();
+        };
     }
 
     private static void model(Planning plan) {
@@ -147,7 +146,8 @@ public final class OpenClawBridge implements HarnessBridge {
         plan.note(
                 HarnessCapability.MODEL,
                 Carried.NATIVE,
-                "A provider in " + CONFIG + "; the key comes from the environment.");
+                "A provider in " + CONFIG
+                        + ", read instead of the person's own settings; the key comes from the environment.");
         plan.note(HarnessCapability.ENVIRONMENT, Carried.EMULATED, "Set where it is started.");
         plan.launch(List.of("openclaw"), variables);
     }

@@ -58,6 +58,7 @@ public final class OpenCodeBridge implements HarnessBridge {
         plan.skillFolders(SKILLS, FRONTMATTER, Catalog.ELEMENT)
                 .instructions("AGENTS.md")
                 .usualNotes(SKILLS, "AGENTS.md")
+                .note(HarnessCapability.SKILLS, Carried.NATIVE, "Its skill tool needs rg (ripgrep) on the PATH.")
                 .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
                 .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
                 .note(
@@ -112,10 +113,10 @@ public final class OpenCodeBridge implements HarnessBridge {
     }
 
     private static void servers(Planning plan) {
-        for (Servers.Server server : Servers.of(plan.agent())) {
+        for (Servers.Server server : plan.servers()) {
             Map<String, Object> value = SHAPE.of(server);
             value.put("enabled", true);
-            plan.json(CONFIG, "/mcp/" + server.name(), value);
+            plan.json(CONFIG, "/mcp/" + Planning.pointer(server.name()), value);
         }
         plan.note(HarnessCapability.MCP_LOCAL, Carried.NATIVE, "mcp in opencode.json; tools are called server_tool.");
         plan.note(HarnessCapability.MCP_REMOTE, Carried.NATIVE, "mcp in opencode.json; tools are called server_tool.");

@@ -1,69 +1,61 @@
 package dev.guildhall.bridges.opencode;
 
-import dev.guildhall.skill.HarnessCapability;
 import dev.guildhall.skill.HarnessPlan.Carried;
-import dev.guildhall.skill.SkillUse;
 import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.ToolName;
-import java.util.ArrayList;
-import java.util.List;
+import dev.guildhall.skill.bridge.ToolRules;
+import dev.guildhall.skill.bridge.ToolRules.Decision;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Writes tools as the {@code permission} section of {@code opencode.json}. Denials come last, because the last match decides. */
+/**
+ * Writes tools as the {@code permission} section of {@code opencode.json}. The last match decides there, so that of two
+ * decisions about the same thing the later one moves to the end.
+ */
 final class Permissions {
+    private static final String WHERE = "permission in " + OpenCodeBridge.CONFIG + ", for the whole agent.";
+
     private final Planning plan;
-    private final List<String> strange = new ArrayList<>();
+    private final Map<String, String> rules = new LinkedHashMap<>();
 
     Permissions(Planning plan) {
         this.plan = plan;
     }
 
     void write() {
-        plan.agent().tools().allowed().forEach(tool -> rule(tool, "allow"));
-        plan.skills().forEach(skill -> preapproved(skill).forEach(tool -> rule(tool, "allow")));
-        plan.agent().tools().asked().forEach(tool -> rule(tool, "ask"));
-        plan.skills().forEach(skill -> skill.manifest().tools().denied().forEach(tool -> rule(tool, "deny")));
-        plan.agent().tools().denied().forEach(tool -> rule(tool, "deny"));
-        String without = strange.isEmpty() ? "" : " No word there for: " + String.join(", ", strange) + ".";
-        plan.note(
-                HarnessCapability.TOOLS_ALLOWED,
-                Carried.EMULATED,
-                "permission in opencode.json, for the whole agent." + without);
-        plan.note(HarnessCapability.TOOLS_ASKED, Carried.NATIVE, "permission in opencode.json." + without);
-        plan.note(
-                HarnessCapability.TOOLS_DENIED,
-                Carried.EMULATED,
-                "permission in opencode.json, for the whole agent." + without);
+        ToolRules.of(plan, Set.of(Decision.ALLOW, Decision.DENY), this::rule)
+                .note(Decision.ALLOW, Carried.EMULATED, WHERE)
+                .note(Decision.ASK, Carried.NATIVE, WHERE)
+                .note(Decision.DENY, Carried.EMULATED, WHERE);
+        rules.forEach((pointer, decision) -> plan.json(OpenCodeBridge.CONFIG, "/permission/" + pointer, decision));
     }
 
-    private static List<String> preapproved(SkillUse skill) {
-        List<String> tools = new ArrayList<>(skill.manifest().tools().preapproved());
-        tools.addAll(skill.manifest().allowedTools());
-        return tools;
-    }
-
-    private void rule(String text, String decision) {
-        switch (ToolName.of(text)) {
-            case ToolName.Shell shell -> {
-                String pattern = shell.prefix().map(prefix -> prefix + "*").orElse("*");
-                plan.json(OpenCodeBridge.CONFIG, "/permission/bash/" + Planning.pointer(pattern), decision);
-            }
-            case ToolName.Reading reading ->
-                plan.json(
-                        OpenCodeBridge.CONFIG,
-                        "/permission/read/" + Planning.pointer(reading.pattern().orElse("*")),
-                        decision);
-            case ToolName.Writing writing ->
-                plan.json(
-                        OpenCodeBridge.CONFIG,
-                        "/permission/edit/" + Planning.pointer(writing.pattern().orElse("*")),
-                        decision);
-            case ToolName.Fetching fetching -> plan.json(OpenCodeBridge.CONFIG, "/permission/webfetch", decision);
-            case ToolName.Server server ->
-                plan.json(
-                        OpenCodeBridge.CONFIG,
-                        "/permission/" + Planning.pointer(server.server() + "_" + server.tool()),
-                        decision);
-            case ToolName.Other other -> strange.add(other.text());
+    private boolean rule(Decision decision, ToolName tool) {
+        if (decision == Decision.ALLOW && tool instanceof ToolName.Reading && !tool.narrowed()) {
+            return true; // It reads all but secrets without a question, and that is better left so.
         }
+        Optional<String> pointer = pointer(tool);
+        pointer.ifPresent(place -> {
+            rules.remove(place);
+            rules.put(place, decision.name().toLowerCase(Locale.ROOT));
+        });
+        return pointer.isPresent();
+    }
+
+    private static Optional<String> pointer(ToolName tool) {
+        return switch (tool) {
+            case ToolName.Shell shell ->
+                Optional.of("bash/" + Planning.pointer(shell.prefix().orElse("") + "*"));
+            case ToolName.Reading reading ->
+                Optional.of("read/" + Planning.pointer(reading.pattern().orElse("*")));
+            case ToolName.Writing writing ->
+                Optional.of("edit/" + Planning.pointer(writing.pattern().orElse("*")));
+            case ToolName.Fetching fetching -> fetching.narrowed() ? Optional.empty() : Optional.of("webfetch");
+            case ToolName.Server server -> Optional.of(Planning.pointer(server.server() + "_" + server.tool()));
+            case ToolName.Other other -> Optional.empty();
+        };
     }
 }

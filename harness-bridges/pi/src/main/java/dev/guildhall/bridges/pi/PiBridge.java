@@ -12,11 +12,16 @@ import dev.guildhall.skill.bridge.Catalog;
 import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
 import dev.guildhall.skill.bridge.SkillFrontmatter.Field;
+import dev.guildhall.skill.bridge.ToolName;
+import dev.guildhall.skill.bridge.ToolRules;
+import dev.guildhall.skill.bridge.ToolRules.Decision;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.pf4j.Extension;
 
 /** Pi: {@code .pi/skills}, {@code AGENTS.md}; its model providers lie in the user's home. */
@@ -64,9 +69,6 @@ public final class PiBridge implements HarnessBridge {
                 .note(HarnessCapability.MCP_LOCAL, Carried.LOST, "It has no MCP client; it needs an extension.")
                 .note(HarnessCapability.MCP_REMOTE, Carried.LOST, "It has no MCP client; it needs an extension.")
                 .note(HarnessCapability.DELEGATES, Carried.LOST, "It has no sub-agents.")
-                .note(HarnessCapability.TOOLS_ALLOWED, Carried.LOST, "It has no rules for tools and asks for none.")
-                .note(HarnessCapability.TOOLS_ASKED, Carried.LOST, "It has no rules for tools and never asks.")
-                .note(HarnessCapability.TOOLS_DENIED, Carried.LOST, "It has no rules for tools; run it in a sandbox.")
                 .note(HarnessCapability.ENVIRONMENT, Carried.EMULATED, "Set where it is started.")
                 .note(
                         HarnessCapability.REQUIREMENTS,
@@ -81,16 +83,44 @@ public final class PiBridge implements HarnessBridge {
                 .ifPresent(model -> agent.gateway().ifPresent(gateway -> {
                     plan.json(MODELS, "/providers/guildhall/baseUrl", gateway.baseUrl() + "/v1");
                     plan.json(MODELS, "/providers/guildhall/api", "openai-completions");
-                    plan.json(MODELS, "/providers/guildhall/apiKey", gateway.keyVariable());
+                    plan.json(MODELS, "/providers/guildhall/apiKey", "$" + gateway.keyVariable());
                     plan.json(MODELS, "/providers/guildhall/models/-", Map.of("id", model));
                     command.addAll(List.of("--provider", "guildhall"));
                 }));
         agent.model().ifPresent(model -> command.addAll(List.of("--model", model)));
+        tools(plan, command);
         plan.note(
                 HarnessCapability.MODEL,
                 Carried.NATIVE,
                 "A provider in " + MODELS + "; the key comes from the environment.");
         plan.launch(command, plan.settings());
         return plan.plan();
+    }
+
+    /** It asks for nothing; a tool can only be taken away as a whole. */
+    private static void tools(Planning plan, List<String> command) {
+        Set<String> without = new LinkedHashSet<>();
+        ToolRules.of(plan, Set.of(Decision.DENY), (decision, tool) -> {
+                    List<String> denied = decision == Decision.DENY && !tool.narrowed() ? words(tool) : List.of();
+                    without.addAll(denied);
+                    return decision == Decision.ALLOW || !denied.isEmpty();
+                })
+                .note(Decision.ALLOW, Carried.NATIVE, "It asks for none.")
+                .note(Decision.ASK, Carried.LOST, "It never asks.")
+                .note(Decision.DENY, Carried.EMULATED, "--exclude-tools where it is started, for the whole agent.");
+        if (!without.isEmpty()) {
+            command.addAll(List.of("--exclude-tools", String.join(",", without)));
+        }
+    }
+
+    private static List<String> words(ToolName tool) {
+        return switch (tool) {
+            case ToolName.Shell shell -> List.of("bash");
+            case ToolName.Reading reading -> List.of("read", "grep", "find", "ls");
+            case ToolName.Writing writing -> List.of("write", "edit");
+            case ToolName.Fetching fetching -> List.of();
+            case ToolName.Server server -> List.of();
+            case ToolName.Other other -> List.of();
+        };
     }
 }
