@@ -58,11 +58,6 @@ final class DataFolder {
         return path.resolve("liberty");
     }
 
-    /** Where the server looks for its own plugins unless {@code guildhall.plugins.folder} says otherwise. */
-    Path serverPlugins() {
-        return path.resolve("server-plugins");
-    }
-
     Path instance() {
         return path.resolve("instance");
     }

@@ -37,7 +37,7 @@ final class Detached {
         if (data.inUse()) {
             throw new LauncherProblem(AlreadyRunning.explain(data));
         }
-        plugins.install(settings.root(), data, console);
+        plugins.install(settings.root(), settings.serverPlugins(), console);
         boolean first = settings.bootstrapToken().isEmpty()
                 && Secrets.read(data.bootstrapToken()).isEmpty();
         Path log = data.logs().resolve("guildhall.log");

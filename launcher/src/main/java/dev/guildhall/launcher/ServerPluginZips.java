@@ -1,17 +1,19 @@
 package dev.guildhall.launcher;
 
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Optional plugins of the server that {@code --with} names, built beforehand by the shell script. They stay installed until
- * somebody removes them from the data folder.
+ * somebody removes them from the folder of server plugins.
  */
 record ServerPluginZips(List<String> names) {
     private static final String OPTION = "--with";
@@ -34,20 +36,20 @@ record ServerPluginZips(List<String> names) {
     }
 
     /** Copies each that is new or changed; the server unpacks it when it starts. */
-    void install(Path root, DataFolder data, Console console) throws IOException {
+    void install(Path root, Path folder, Console console) throws IOException {
         for (String name : names) {
             Path built = built(root.resolve("plugins").resolve(name), name);
-            Path installed = data.serverPlugins().resolve(name + ".zip");
+            Path installed = folder.resolve(name + ".zip");
             if (Files.exists(installed) && FileDigest.of(installed).equals(FileDigest.of(built))) {
                 continue;
             }
-            if (!Files.isDirectory(data.serverPlugins())) {
-                Files.createDirectory(data.serverPlugins(), Secrets.OWNER_ONLY_FOLDER);
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, Secrets.OWNER_ONLY_FOLDER);
             }
-            Path part = data.serverPlugins().resolve(name + ".part");
+            Path part = folder.resolve(name + ".zip.part");
             Files.copy(built, part, StandardCopyOption.REPLACE_EXISTING);
             Files.move(part, installed, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            console.step("Plugin " + name + " installed in " + data.serverPlugins());
+            console.step("Plugin " + name + " installed in " + folder);
         }
     }
 
@@ -55,7 +57,7 @@ record ServerPluginZips(List<String> names) {
         List<Path> found = new ArrayList<>();
         Path target = module.resolve("target");
         if (Files.isDirectory(target)) {
-            try (DirectoryStream<Path> zips = Files.newDirectoryStream(target, name + "-*.zip")) {
+            try (DirectoryStream<Path> zips = Files.newDirectoryStream(target, name + "-[0-9]*.zip")) {
                 zips.forEach(found::add);
             }
         }
@@ -63,6 +65,11 @@ record ServerPluginZips(List<String> names) {
             throw new LauncherProblem("the plugin " + name + " is not built: " + target
                     + " has no zip of it. Start with ./guildhall up --with " + name + ", which builds it.");
         }
-        return Collections.max(found);
+        return Collections.max(found, Comparator.comparing(zip -> version(zip, name)));
+    }
+
+    private static ModuleDescriptor.Version version(Path zip, String name) {
+        String file = String.valueOf(zip.getFileName());
+        return ModuleDescriptor.Version.parse(file.substring(name.length() + 1, file.length() - ".zip".length()));
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param masterKey the key that seals the server's secrets; empty: one of our own under {@code data}
  * @param javaOptions added to the server's own
  * @param startCache whether to keep a start-up cache; writing it makes the first stop slow, which tests do not want
+ * @param serverPlugins where the server's own plugins lie
  */
 record Settings(
         Path root,
@@ -32,21 +33,19 @@ record Settings(
         Optional<String> bootstrapToken,
         Optional<String> masterKey,
         List<String> javaOptions,
-        boolean startCache) {
+        boolean startCache,
+        Path serverPlugins) {
 
     Settings {
         javaOptions = List.copyOf(javaOptions);
     }
 
     static Settings of(Map<String, String> environment, Path root) {
+        Path data = path(set(environment, "GUILDHALL_DATA"), root.resolve("var"));
         int port = port(environment.getOrDefault("GUILDHALL_PORT", "9080"));
         return new Settings(
                 root,
-                set(environment, "GUILDHALL_DATA")
-                        .map(Path::of)
-                        .orElse(root.resolve("var"))
-                        .toAbsolutePath()
-                        .normalize(),
+                data,
                 set(environment, "GUILDHALL_HOST").orElse("127.0.0.1"),
                 port,
                 url(set(environment, "GUILDHALL_URL").orElse("http://localhost:" + port)),
@@ -56,7 +55,8 @@ record Settings(
                 set(environment, "GUILDHALL_JAVA_OPTIONS")
                         .map(o -> Arrays.asList(o.strip().split("\\s+")))
                         .orElse(List.of()),
-                !environment.getOrDefault("GUILDHALL_START_CACHE", "on").equals("off"));
+                !environment.getOrDefault("GUILDHALL_START_CACHE", "on").equals("off"),
+                path(set(environment, "GUILDHALL_PLUGINS_FOLDER"), data.resolve("server-plugins")));
     }
 
     /** The repository: what the shell script says, else where this jar lies. */
@@ -103,6 +103,10 @@ record Settings(
 
     private static Optional<String> set(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+    }
+
+    private static Path path(Optional<String> text, Path otherwise) {
+        return text.map(Path::of).orElse(otherwise).toAbsolutePath().normalize();
     }
 
     private static int port(String text) {

@@ -43,7 +43,7 @@ final class Up {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(parts::stopAll, "stop"));
         try {
-            plugins.install(settings.root(), data, console);
+            plugins.install(settings.root(), settings.serverPlugins(), console);
             return start();
         } finally {
             parts.stopAll();
@@ -129,6 +129,7 @@ final class Up {
         environment.put("GUILDHALL_DATABASE_URL", database.address().jdbcUrl());
         environment.put("GUILDHALL_DATABASE_USER", database.address().user());
         environment.put("GUILDHALL_DATABASE_PASSWORD", database.address().password());
+        environment.put("GUILDHALL_PLUGINS_FOLDER", settings.serverPlugins().toString());
         return environment;
     }
 

@@ -40,9 +40,9 @@ class ServerPluginZipsTest {
 
     @Test
     void installsWhatIsNewOrChangedOnly() throws IOException {
-        DataFolder data = new DataFolder(folder);
+        Path plugged = folder.resolve("elsewhere/server-plugins");
         ServerPluginZips plugins = new ServerPluginZips(List.of("embedder"));
-        assertThatThrownBy(() -> plugins.install(root, data, console))
+        assertThatThrownBy(() -> plugins.install(root, plugged, console))
                 .isInstanceOfSatisfying(
                         LauncherProblem.class,
                         problem -> assertThat(problem.text()).contains("is not built"));
@@ -50,18 +50,28 @@ class ServerPluginZipsTest {
         Path built =
                 Files.createDirectories(root.resolve("plugins/embedder/target")).resolve("embedder-1.0.0.zip");
         Files.writeString(built, "first");
-        plugins.install(root, data, console);
-        Path installed = folder.resolve("server-plugins/embedder.zip");
+        plugins.install(root, plugged, console);
+        Path installed = plugged.resolve("embedder.zip");
         assertThat(installed).hasContent("first");
 
         FileTime old = FileTime.fromMillis(1_000_000);
         Files.setLastModifiedTime(installed, old);
-        plugins.install(root, data, console);
+        plugins.install(root, plugged, console);
         assertThat(Files.getLastModifiedTime(installed)).isEqualTo(old);
 
         Files.writeString(built, "second");
-        plugins.install(root, data, console);
+        plugins.install(root, plugged, console);
         assertThat(installed).hasContent("second");
-        assertThat(folder.resolve("server-plugins")).isDirectoryContaining("glob:**/embedder.zip");
+        assertThat(plugged).isDirectoryContaining("glob:**/embedder.zip");
+    }
+
+    @Test
+    void takesTheNewestVersionOfThisPluginAndNoOther() throws IOException {
+        Path target = Files.createDirectories(root.resolve("plugins/embedder/target"));
+        for (String version : List.of("1.9.0", "1.10.0-rc.1", "1.10.0", "mini-2.0.0")) {
+            Files.writeString(target.resolve("embedder-" + version + ".zip"), version);
+        }
+        new ServerPluginZips(List.of("embedder")).install(root, folder, console);
+        assertThat(folder.resolve("embedder.zip")).hasContent("1.10.0");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,13 @@ class SettingsTest {
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
-                        true));
+                        true,
+                        ROOT.resolve("var/server-plugins")));
     }
 
     @Test
     void followsTheEnvironment() {
-        Map<String, String> environment = Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "GUILDHALL_DATA", "/data/x/../guildhall",
                 "GUILDHALL_HOST", "0.0.0.0",
                 "GUILDHALL_PORT", " 8080 ",
@@ -42,7 +44,8 @@ class SettingsTest {
                 "GUILDHALL_BOOTSTRAP_TOKEN", "gh_x",
                 "GUILDHALL_MASTER_KEY", "a-key",
                 "GUILDHALL_JAVA_OPTIONS", "-Xmx2g  -Dx=y",
-                "GUILDHALL_START_CACHE", "off");
+                "GUILDHALL_START_CACHE", "off"));
+        environment.put("GUILDHALL_PLUGINS_FOLDER", "plugins");
         assertThat(Settings.of(environment, ROOT))
                 .isEqualTo(new Settings(
                         ROOT,
@@ -54,7 +57,8 @@ class SettingsTest {
                         Optional.of("gh_x"),
                         Optional.of("a-key"),
                         List.of("-Xmx2g", "-Dx=y"),
-                        false));
+                        false,
+                        Path.of("plugins").toAbsolutePath()));
     }
 
     @ParameterizedTest

@@ -50,6 +50,15 @@ class BrowserSessionIT {
         }
     }
 
+    @Test
+    void takesTheParametersThatTheApiTakes() throws Exception {
+        HttpResponse<String> page = get("/skills?license=Apache-2.0&limit=1", signIn());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("/skills?licence=Apache-2.0&amp;limit=1&amp;cursor=")
+                .contains("/api/v1/skills?licence=Apache-2.0&amp;limit=1&amp;facets=true");
+    }
+
     private String signIn() throws Exception {
         String form = "token=" + URLEncoder.encode(Product.token(), StandardCharsets.UTF_8);
         HttpResponse<String> answer = send(HttpRequest.newBuilder(product.uri("/signin"))

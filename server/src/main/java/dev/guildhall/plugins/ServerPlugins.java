@@ -7,8 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +22,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 import org.eclipse.microprofile.config.Config;
 import org.pf4j.ExtensionPoint;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginState;
 import org.pf4j.PluginWrapper;
-import org.pf4j.util.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +48,15 @@ public class ServerPlugins {
     private final List<ServerPlugin> started = new CopyOnWriteArrayList<>();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch loaded = new CountDownLatch(1);
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final ReentrantLock loading = new ReentrantLock();
+    private final ServerPluginManager manager;
 
     /** For the client proxy of the scope, which holds no state. */
     @SuppressWarnings("NullAway")
     protected ServerPlugins() {
         this.settings = null;
+        this.manager = null;
     }
 
     @Inject
@@ -67,6 +66,7 @@ public class ServerPlugins {
 
     ServerPlugins(ServerPluginSettings settings) {
         this.settings = settings;
+        this.manager = new ServerPluginManager(settings.folder());
     }
 
     /** One extension of a started plugin, whose calls run under the time limit with the plugin's class loader. */
@@ -140,9 +140,15 @@ public class ServerPlugins {
             return;
         }
         try {
-            ServerPluginManager manager = new ServerPluginManager(settings.folder());
-            for (Path entry : entries()) {
-                loadOne(manager, entry);
+            for (Path entry : new ServerPluginFolder(settings.folder(), MOST).entries()) {
+                loading.lock();
+                try {
+                    if (!over.get()) {
+                        loadOne(entry);
+                    }
+                } finally {
+                    loading.unlock();
+                }
             }
             started.addAll(ClassPathPlugins.found(ServerPlugins.class.getClassLoader()));
         } finally {
@@ -150,62 +156,51 @@ public class ServerPlugins {
         }
     }
 
+    /** Stops what runs and closes every class loader; what is being loaded just now is waited for, as long as a call may take. */
     @PreDestroy
     void stop() {
+        over.set(true);
         started.clear();
-    }
-
-    private List<Path> entries() {
-        List<Path> folders = new ArrayList<>();
-        try (Stream<Path> found = Files.list(settings.folder())) {
-            for (Path entry : found.sorted(Comparator.comparing(Path::toString))
-                    .limit(MOST)
-                    .toList()) {
-                if (Files.isDirectory(entry)) {
-                    folders.add(entry);
-                } else if (entry.toString().endsWith(".zip")) {
-                    expanded(entry).ifPresent(folders::add);
+        loading.lock();
+        try {
+            for (PluginWrapper plugin : List.copyOf(manager.getPlugins())) {
+                String id = plugin.getPluginId();
+                try {
+                    ServerPlugin.inTime(
+                            "plugin " + id,
+                            plugin.getPluginClassLoader(),
+                            settings.callLimit(),
+                            () -> manager.unloadPlugin(id));
+                } catch (BrokenPlugin e) {
+                    LOG.warn("Server plugin {} was not stopped: {}", id, e.getMessage());
                 }
             }
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            LOG.error("The folder of server plugins {} cannot be read", settings.folder(), e);
-        }
-        // A zip and the folder it was unpacked to are one plugin.
-        return folders.stream().distinct().toList();
-    }
-
-    private Optional<Path> expanded(Path zip) {
-        // PF4J takes a file that is no zip for an empty one.
-        try (ZipFile whole = new ZipFile(zip.toFile())) {
-            LOG.debug("{} holds {} files", zip, whole.size());
-            return Optional.of(FileUtils.expandIfZip(zip));
-        } catch (IOException | RuntimeException e) {
-            failed(name(zip), Optional.empty(), "cannot be unpacked: " + Thrown.shown(e));
-            return Optional.empty();
+        } finally {
+            loading.unlock();
         }
     }
 
-    private void loadOne(ServerPluginManager manager, Path folder) {
-        String id = name(folder);
+    private void loadOne(Path entry) {
+        String id = String.valueOf(entry.getFileName());
         Optional<PluginDescriptor> descriptor = Optional.empty();
         try {
-            id = String.valueOf(manager.loadPlugin(folder));
+            id = String.valueOf(manager.loadPlugin(ServerPluginFolder.unpacked(entry)));
             PluginWrapper plugin = manager.getPlugin(id);
             descriptor = Optional.of(plugin.getDescriptor());
             ClassLoader loader = plugin.getPluginClassLoader();
-            List<?> extensions = ServerPlugin.inTime(
-                    "plugin " + id, loader, settings.callLimit(), () -> startedExtensions(manager, plugin));
+            List<?> extensions =
+                    ServerPlugin.inTime("plugin " + id, loader, settings.callLimit(), () -> startedExtensions(plugin));
             started.add(new ServerPlugin(id, loader, extensions));
             note(id, descriptor, PluginState.STARTED, Optional.empty(), contributions(extensions));
             LOG.info("Server plugin {} {} started", id, plugin.getDescriptor().getVersion());
+        } catch (IOException e) {
+            failed(id, descriptor, "cannot be unpacked: " + Thrown.shown(e));
         } catch (RuntimeException | LinkageError | BrokenPlugin e) {
             failed(id, descriptor, e instanceof BrokenPlugin ? String.valueOf(e.getMessage()) : Thrown.shown(e));
         }
     }
 
-    private static List<?> startedExtensions(ServerPluginManager manager, PluginWrapper plugin) throws BrokenPlugin {
+    private List<?> startedExtensions(PluginWrapper plugin) throws BrokenPlugin {
         PluginState state = manager.startPlugin(plugin.getPluginId());
         if (!state.isStarted()) {
             Throwable cause = plugin.getFailedException();
@@ -255,9 +250,5 @@ public class ServerPlugins {
                     .forEach(found::add);
         }
         return Collections.unmodifiableList(found);
-    }
-
-    private static String name(Path entry) {
-        return String.valueOf(entry.getFileName());
     }
 }

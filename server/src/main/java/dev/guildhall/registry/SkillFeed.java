@@ -25,6 +25,13 @@ public class SkillFeed {
     /** Before every change. */
     public static final String START = "0";
 
+    /**
+     * A condition with the position as its parameter: a transaction that is yet to come wrote nothing here. Its number came
+     * with a dump out of another PostgreSQL, and what bears it is read at the first look only.
+     */
+    public static final String SEEN_ONCE =
+            "(cast(? as xid8) = '" + START + "' or changed_in < pg_snapshot_xmax(pg_current_snapshot()))";
+
     private static final int FETCHED = 2_000;
 
     private final DataSource dataSource;
@@ -81,10 +88,11 @@ public class SkillFeed {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select id, owner_name, category, license, state, verdict, risk, harnesses, keywords
-                from skill where organisation_id = ? and changed_in >= cast(? as xid8)""")) {
+                from skill where organisation_id = ? and changed_in >= cast(? as xid8) and\s""" + SEEN_ONCE)) {
             statement.setFetchSize(FETCHED);
             statement.setObject(1, organisation);
             statement.setString(2, since);
+            statement.setString(3, since);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     each.accept(new SkillFacts(

@@ -34,8 +34,8 @@ final class RunningEmbedder {
         int dimensions = calls.call(PATIENT, Embedder::dimensions);
         float least = calls.call(PATIENT, Embedder::leastSimilarity);
         if (model == null || !model.matches("[\\x21-\\x7e]{1,100}")) {
-            throw new BrokenPlugin(
-                    "The embedder's model is \"" + model + "\"; it must be 1 to 100 printable characters.");
+            throw new BrokenPlugin("The embedder's model is \"" + model
+                    + "\"; it must be 1 to 100 printable ASCII characters without a space.");
         }
         if (dimensions < 1 || dimensions > Embedder.MAX_DIMENSIONS) {
             throw new BrokenPlugin("The embedder's vectors have %d dimensions; between 1 and %d are possible."

@@ -1,6 +1,7 @@
 package dev.guildhall.search;
 
 import dev.guildhall.platform.Service;
+import dev.guildhall.registry.SkillFeed;
 import jakarta.inject.Inject;
 import java.sql.Array;
 import java.sql.Connection;
@@ -125,11 +126,13 @@ class VectorStore {
                 }
                 try (PreparedStatement statement = connection.prepareStatement("""
                         select skill_id, vector from skill_vector
-                        where organisation_id = ? and changed_in >= cast(? as xid8) and model = ? and vector is not null""")) {
+                        where organisation_id = ? and changed_in >= cast(? as xid8) and model = ? and vector is not null
+                            and\s""" + SkillFeed.SEEN_ONCE)) {
                     statement.setFetchSize(FETCHED);
                     statement.setObject(1, organisation);
                     statement.setString(2, since);
                     statement.setString(3, model);
+                    statement.setString(4, since);
                     try (ResultSet rows = statement.executeQuery()) {
                         while (rows.next()) {
                             each.accept(rows.getObject(1, UUID.class), rows.getBytes(2));

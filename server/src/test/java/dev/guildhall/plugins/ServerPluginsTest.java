@@ -105,6 +105,70 @@ class ServerPluginsTest {
     }
 
     @Test
+    void stopsItsPluginsAndClosesTheirClassLoaders() throws Exception {
+        Path ended = work.resolve("ended");
+        byte[] jar = PluginJar.of(work, Map.of("test.plugin.Fake", """
+                package test.plugin;
+                public class Fake extends org.pf4j.Plugin implements dev.guildhall.skill.Embedder {
+                    public String model() { return "fake"; }
+                    public int dimensions() { return 1; }
+                    public java.util.List<float[]> embed(java.util.List<String> texts) { return java.util.List.of(); }
+                    public void stop() {
+                        try { java.nio.file.Files.createFile(java.nio.file.Path.of("%s")); }
+                        catch (java.io.IOException e) { throw new java.io.UncheckedIOException(e); }
+                    }
+                }
+                """.formatted(ended)), "test.plugin.Fake");
+        zipped("ending.zip", descriptor("ending") + "plugin.class=test.plugin.Fake\n", jar);
+        ServerPlugins plugins = loaded(Duration.ofSeconds(20));
+        ClassLoader loader = plugins.extensions(Embedder.class)
+                .getFirst()
+                .call(e -> e.getClass().getClassLoader());
+        assertThat(loader.getResource("test/plugin/Fake.class")).isNotNull();
+
+        plugins.stop();
+        assertThat(ended).exists();
+        assertThat(loader.getResource("test/plugin/Fake.class")).isNull();
+        assertThat(plugins.extensions(Embedder.class)).isEmpty();
+    }
+
+    @Test
+    void countsAZipAndItsFolderAsOnePlugin() throws Exception {
+        for (String name : List.of("a", "b", "c")) {
+            Files.writeString(folder.resolve(name + ".zip"), "");
+            Files.createDirectories(folder.resolve(name));
+        }
+        Files.createDirectories(folder.resolve("d.part"));
+        Files.writeString(folder.resolve("notes.txt"), "");
+        assertThat(new ServerPluginFolder(folder, 2).entries())
+                .containsExactly(folder.resolve("a.zip"), folder.resolve("b.zip"));
+        assertThat(new ServerPluginFolder(folder, 9).entries())
+                .containsExactly(folder.resolve("a.zip"), folder.resolve("b.zip"), folder.resolve("c.zip"));
+    }
+
+    @Test
+    void takesNothingHalfUnpackedForAPlugin() throws Exception {
+        Files.createDirectories(folder.resolve("counting.part/lib"));
+        Files.writeString(folder.resolve("counting.part/lib/half.jar"), "PK");
+        zip("counting.zip", "counting", embedder("return java.util.List.of();"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("plugin.properties"));
+            zip.write(descriptor("leaving").getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("../../outside.txt"));
+        }
+        Files.write(folder.resolve("leaving.zip"), bytes.toByteArray());
+
+        assertThat(loaded(Duration.ofSeconds(20)).list())
+                .extracting(ServerPluginStatus::id, ServerPluginStatus::state)
+                .containsExactly(tuple("counting", "STARTED"), tuple("leaving.zip", "FAILED"));
+        assertThat(folder.resolve("counting/lib/plugin.jar")).exists();
+        assertThat(folder.resolve("counting/lib/half.jar")).doesNotExist();
+        assertThat(folder.resolve("counting.part")).doesNotExist();
+        assertThat(folder.resolve("leaving")).doesNotExist();
+    }
+
+    @Test
     void isContentWithoutAFolder() {
         ServerPlugins plugins =
                 new ServerPlugins(new ServerPluginSettings(folder.resolve("not-there"), Duration.ofSeconds(1)));
@@ -139,10 +203,14 @@ class ServerPluginsTest {
     }
 
     private void zip(String file, String id, byte[] jar) throws IOException {
+        zipped(file, descriptor(id), jar);
+    }
+
+    private void zipped(String file, String descriptor, byte[] jar) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("plugin.properties"));
-            zip.write(descriptor(id).getBytes(StandardCharsets.UTF_8));
+            zip.write(descriptor.getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("lib/plugin.jar"));
             zip.write(jar);
         }

@@ -23,8 +23,8 @@ public interface Embedder extends ExtensionPoint {
     int MAX_DIMENSIONS = 1_024;
 
     /**
-     * Name and version of the model, 1–100 characters, such as {@code all-minilm-l6-v2-q}. Vectors of different models are
-     * never compared: when this changes, every skill is embedded anew.
+     * Name and version of the model: 1–100 printable ASCII characters without a space, such as {@code all-minilm-l6-v2-q}.
+     * Vectors of different models are never compared: when this changes, every skill is embedded anew.
      */
     String model();
 

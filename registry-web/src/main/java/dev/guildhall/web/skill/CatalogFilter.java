@@ -14,9 +14,11 @@ import java.util.Optional;
  * What the address of the catalogue asks for; an empty text asks for nothing.
  *
  * @param chosen facets that narrow the list, in the order of {@link SkillFacet}
+ * @param limit rows of a page, when the address says
  * @param agent whose fit is shown beside each skill
  */
-public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, String sort, String agent) {
+public record CatalogFilter(
+        String q, Map<SkillFacet, List<String>> chosen, String sort, Optional<Integer> limit, String agent) {
 
     public CatalogFilter {
         EnumMap<SkillFacet, List<String>> kept = new EnumMap<>(SkillFacet.class);
@@ -33,8 +35,8 @@ public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, Stri
         chosen = Collections.unmodifiableMap(kept);
     }
 
-    public CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, String sort) {
-        this(q, chosen, sort, "");
+    public CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, String sort, Optional<Integer> limit) {
+        this(q, chosen, sort, limit, "");
     }
 
     /** A value that narrows the list, and the address without it. */
@@ -95,11 +97,11 @@ public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, Stri
     }
 
     String api() {
-        return address("/api/v1/skills", q, chosen, sort, agent, "")
-                + (none() && sort.isEmpty() && agent.isEmpty() ? "?" : "&") + "facets=true";
+        String address = address("/api/v1/skills", q, chosen, sort, agent, "");
+        return address + (address.contains("?") ? "&" : "?") + "facets=true";
     }
 
-    private static String address(
+    private String address(
             String path,
             String q,
             Map<SkillFacet, List<String>> chosen,
@@ -111,6 +113,7 @@ public record CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, Stri
         chosen.forEach((facet, values) -> values.forEach(value -> add(parts, facet.label(), value)));
         add(parts, "agent", agent.strip());
         add(parts, "sort", sort);
+        add(parts, "limit", limit.map(String::valueOf).orElse(""));
         add(parts, "cursor", cursor);
         return parts.isEmpty() ? path : path + "?" + String.join("&", parts);
     }

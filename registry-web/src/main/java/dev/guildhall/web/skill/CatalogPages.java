@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Service
 @Produces(MediaType.TEXT_HTML)
 public class CatalogPages {
-    private static final int ROWS = 25;
     private static final int AGENTS = 100;
 
     private final Frame frame;
@@ -78,7 +77,7 @@ public class CatalogPages {
     private CatalogPage page(CatalogParameters parameters) {
         Actor actor = frame.actor();
         CatalogFilter filter = parameters.filter();
-        SearchAnswer answer = search.answer(actor, filter.query(), PageRequest.of(ROWS, parameters.cursor()), true);
+        SearchAnswer answer = search.answer(actor, filter.query(), parameters.rows(), true);
         List<OwnerRow> known = owners.list(actor, false, PageRequest.first(100)).items();
         Chrome chrome =
                 frame.of(Nav.CATALOGUE, "Catalogue", Twin.of(filter.api())).searching(filter.q(), "filters");

@@ -1,11 +1,15 @@
 package dev.guildhall.web.skill;
 
+import dev.guildhall.platform.PageRequest;
 import dev.guildhall.registry.SkillFacet;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The query of the catalogue's address. */
 public class CatalogParameters {
@@ -25,6 +29,10 @@ public class CatalogParameters {
     @QueryParam("licence")
     private List<String> licence = List.of();
 
+    /** As skill.yaml spells it. */
+    @QueryParam("license")
+    private List<String> license = List.of();
+
     @QueryParam("verdict")
     private List<String> verdict = List.of();
 
@@ -40,6 +48,9 @@ public class CatalogParameters {
     @QueryParam("sort")
     @DefaultValue("")
     private String sort = "";
+
+    @QueryParam("limit")
+    private @Nullable Integer limit;
 
     @QueryParam("agent")
     @DefaultValue("")
@@ -58,15 +69,17 @@ public class CatalogParameters {
                 owner.stream()
                         .map(name -> name.startsWith("@") ? name.substring(1) : name)
                         .toList());
-        chosen.put(SkillFacet.LICENCE, licence);
+        chosen.put(
+                SkillFacet.LICENCE,
+                Stream.concat(licence.stream(), license.stream()).toList());
         chosen.put(SkillFacet.VERDICT, verdict);
         chosen.put(SkillFacet.RISK, risk);
         chosen.put(SkillFacet.STATE, state);
         chosen.put(SkillFacet.KEYWORD, keyword);
-        return new CatalogFilter(q, chosen, sort, agent.strip());
+        return new CatalogFilter(q, chosen, sort, Optional.ofNullable(limit), agent.strip());
     }
 
-    String cursor() {
-        return cursor;
+    PageRequest rows() {
+        return PageRequest.of(limit, cursor);
     }
 }
