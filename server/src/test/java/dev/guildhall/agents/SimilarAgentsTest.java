@@ -6,7 +6,7 @@ import dev.guildhall.identity.Role;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Precondition;
-import dev.guildhall.registry.Catalog;
+import dev.guildhall.registry.SkillMatches;
 import dev.guildhall.registry.Guild;
 import dev.guildhall.registry.SkillQuery;
 import dev.guildhall.wired.Wired;
@@ -22,6 +22,7 @@ class SimilarAgentsTest {
     private final Agents agents = Wired.bean(Agents.class);
     private final SimilarAgents similar = Wired.bean(SimilarAgents.class);
     private final SkillFits fits = Wired.bean(SkillFits.class);
+    private final SkillMatches matches = Wired.bean(SkillMatches.class);
     private final Guild guild = new Guild();
     private final Actor author = guild.authorOf("mill");
     private final Actor viewer = guild.user(Role.VIEWER);
@@ -53,8 +54,10 @@ class SimilarAgentsTest {
         Map<String, SkillFit> all = fits.of(
                 viewer,
                 "miller",
-                Wired.bean(Catalog.class)
-                        .search(viewer, new SkillQuery("", Map.of(), Optional.empty()), PageRequest.first(10))
+                matches.page(
+                                matches.sought(viewer, new SkillQuery("", Map.of(), Optional.empty())),
+                                Optional.empty(),
+                                PageRequest.first(10))
                         .items());
         assertThat(all.get("@mill/wheel")).isEqualTo(new SkillFit("has", Optional.empty(), Optional.empty()));
         assertThat(all.get("@mill/stone")).isEqualTo(new SkillFit("fits", Optional.empty(), Optional.empty()));
