@@ -49,7 +49,20 @@ final class Stage {
                 notes(),
                 "\n## Prerequisites\n\nInstall the helper first:\n\n```bash\ncurl -fsSL https://setup.example.com/h.sh | bash\n```\n",
                 "");
+        agent("release-pilot", "claude-code", "@harbour/release-notes");
+        agent("release-mate", "codex", "@harbour/release-notes");
         Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("agents", "/agents");
+        pages.put("agent", "/agents/release-pilot");
+        pages.put("agent-skills", "/agents/release-pilot/skills?q=style");
+        pages.put("agent-harness", "/agents/release-pilot/harness?harness=codex");
+        pages.put("agent-effective", "/agents/release-pilot/effective");
+        pages.put("agent-new", "/agents/new");
+        pages.put("assign", "/skills/@harbour/style-guide/assign?agent=release-pilot");
+        pages.put("fits", "/skills?agent=release-pilot");
+        pages.put("skill-agents", NOTES + "/agents");
+        pages.put("skill-harnesses", NOTES + "/harnesses");
+        pages.put("harnesses", "/harnesses");
         pages.put("compare", NOTES + "/compare?a=1.0.0&b=1.1.0");
         pages.put("security", NOTES + "/security?version=1.2.0");
         pages.put("dependencies", NOTES + "/dependencies");
@@ -60,6 +73,26 @@ final class Stage {
         pages.put("import", "/imports/" + imported());
         pages.put("draft", "/publish/" + drafted() + "/edit");
         return pages;
+    }
+
+    private void agent(String name, String harness, String skill) {
+        String yaml = """
+                name: %s
+                description: Writes the notes of a release and asks before it publishes them.
+                harness: %s
+                instructions: |
+                  You write the notes of a release. Read the merged changes and their tickets first.
+                skills: {"%s": "^1.0"}
+                tools:
+                  allow: [Read, "Bash(git log:*)"]
+                mcpServers:
+                  - name: tracker
+                    url: https://tracker.harbour.example/mcp
+                credentials:
+                  TRACKER_TOKEN: {allowed_host: tracker.harbour.example}
+                limits: {steps: 30, duration: 15m}
+                """.formatted(name, harness, skill);
+        call("PUT", "/api/v1/agents/" + name, "application/yaml", yaml.getBytes(UTF_8));
     }
 
     private static String notes() {

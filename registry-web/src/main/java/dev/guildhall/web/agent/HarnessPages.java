@@ -2,7 +2,7 @@ package dev.guildhall.web.agent;
 
 import dev.guildhall.agents.AgentPlan;
 import dev.guildhall.agents.AgentPlan.PlannedFile;
-import dev.guildhall.agents.Agents;
+import dev.guildhall.agents.HarnessChoices;
 import dev.guildhall.agents.HarnessFitRow;
 import dev.guildhall.agents.Materialisation;
 import dev.guildhall.platform.Actor;
@@ -40,14 +40,14 @@ import java.util.Optional;
 public class HarnessPages {
     private final AgentHeads heads;
     private final Frame frame;
-    private final Agents agents;
+    private final HarnessChoices choices;
     private final Materialisation materialisation;
 
     @Inject
-    public HarnessPages(AgentHeads heads, Frame frame, Agents agents, Materialisation materialisation) {
+    public HarnessPages(AgentHeads heads, Frame frame, HarnessChoices choices, Materialisation materialisation) {
         this.heads = heads;
         this.frame = frame;
-        this.agents = agents;
+        this.choices = choices;
         this.materialisation = materialisation;
     }
 
@@ -74,7 +74,7 @@ public class HarnessPages {
             @FormParam("harness") @DefaultValue("") String harness,
             @FormParam("revision") @DefaultValue("") String revision) {
         try {
-            agents.chooseHarness(frame.actor(), name, harness.strip(), Precondition.ofRevision(revision));
+            choices.choose(frame.actor(), name, harness.strip(), Precondition.ofRevision(revision));
         } catch (Problem problem) {
             AgentHead head = heads.head(name, AgentTab.HARNESS, "");
             return Response.status(problem.type().status())

@@ -32,15 +32,30 @@ public record ConformanceTable(String date, List<Column> columns, List<String> f
         }
     }
 
+    /** What harnesses did with the skills. */
     public static ConformanceTable of(ConformanceReport report, List<HarnessProfile> profiles) {
+        return of(report.date(), report.harnesses(), profiles);
+    }
+
+    /** What installers did with the read faces. */
+    public static ConformanceTable ofInstallers(ConformanceReport report) {
+        return of(report.date(), report.installers(), List.of());
+    }
+
+    private static ConformanceTable of(
+            String date, List<ConformanceReport.Row> rows, List<HarnessProfile> profiles) {
         Set<String> features = new LinkedHashSet<>();
         List<Column> columns = new ArrayList<>();
-        for (ConformanceReport.Row row : report.rows()) {
+        for (ConformanceReport.Row row : rows) {
             row.cells().forEach(cell -> features.add(cell.feature()));
             columns.add(new Column(
-                    row.harness(), title(profiles, row.harness()), row.client(), row.version(), row.cells()));
+                    row.harness(),
+                    row.harness().isEmpty() ? row.client() : title(profiles, row.harness()),
+                    row.client(),
+                    row.version(),
+                    row.cells()));
         }
-        return new ConformanceTable(report.date(), columns, List.copyOf(features));
+        return new ConformanceTable(date, columns, List.copyOf(features));
     }
 
     private static String title(List<HarnessProfile> profiles, String harness) {

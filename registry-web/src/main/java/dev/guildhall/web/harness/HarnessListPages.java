@@ -1,6 +1,7 @@
 package dev.guildhall.web.harness;
 
 import dev.guildhall.harnesses.Conformance;
+import dev.guildhall.harnesses.ConformanceReport;
 import dev.guildhall.harnesses.Harnesses;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Requires;
@@ -34,11 +35,13 @@ public class HarnessListPages {
     @GET
     @Requires(Permission.AGENTS_READ)
     public View list() {
+        ConformanceReport report = conformance.report();
         return new View(
                 "harness/harnesses.jte",
                 new HarnessesPage(
                         frame.of(Nav.HARNESSES, "Harnesses", Twin.of("/api/v1/harnesses")),
                         harnesses.list(),
-                        ConformanceTable.of(conformance.report(), harnesses.list())));
+                        ConformanceTable.of(report, harnesses.list()),
+                        ConformanceTable.ofInstallers(report)));
     }
 }

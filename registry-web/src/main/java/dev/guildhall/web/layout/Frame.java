@@ -1,6 +1,6 @@
 package dev.guildhall.web.layout;
 
-import dev.guildhall.agents.Agents;
+import dev.guildhall.agents.AgentCounts;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.CurrentActor;
 import dev.guildhall.platform.Permission;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Frame {
     private final CurrentActor current;
     private final Reviews reviews;
-    private final Agents agents;
+    private final AgentCounts agents;
     private final Look look;
 
     @Inject
@@ -24,7 +24,7 @@ public class Frame {
             CurrentActor current,
             Assets assets,
             Reviews reviews,
-            Agents agents,
+            AgentCounts agents,
             @ConfigProperty(name = "guildhall.url") String url) {
         this.current = current;
         this.reviews = reviews;
@@ -41,7 +41,7 @@ public class Frame {
                 current.ifKnown().map(reviews::waiting).orElse(0L),
                 current.ifKnown()
                         .filter(actor -> actor.may(Permission.AGENTS_READ))
-                        .map(agents::count)
+                        .map(agents::of)
                         .orElse(0L));
     }
 

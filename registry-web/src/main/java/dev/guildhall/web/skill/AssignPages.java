@@ -4,6 +4,7 @@ import dev.guildhall.agents.AgentDetail;
 import dev.guildhall.agents.AgentQuery;
 import dev.guildhall.agents.AgentRow;
 import dev.guildhall.agents.Agents;
+import dev.guildhall.agents.AssignmentLooks;
 import dev.guildhall.agents.Assignments;
 import dev.guildhall.agents.SkillFit;
 import dev.guildhall.agents.SkillFits;
@@ -50,14 +51,16 @@ public class AssignPages {
     private final Catalog catalog;
     private final Agents agents;
     private final Assignments assignments;
+    private final AssignmentLooks looks;
     private final SkillFits fits;
 
     @Inject
-    public AssignPages(Frame frame, Catalog catalog, Agents agents, Assignments assignments, SkillFits fits) {
+    public AssignPages(Frame frame, Catalog catalog, Agents agents, Assignments assignments, AssignmentLooks looks, SkillFits fits) {
         this.frame = frame;
         this.catalog = catalog;
         this.agents = agents;
         this.assignments = assignments;
+        this.looks = looks;
         this.fits = fits;
     }
 
@@ -119,7 +122,7 @@ public class AssignPages {
         Optional<Refusal> refusal = refused;
         if (agent.isPresent() && refused.isEmpty()) {
             try {
-                look = Optional.of(assignments.look(actor, agent.get().name(), asked.id(), range));
+                look = Optional.of(looks.look(actor, agent.get().name(), asked.id(), range));
             } catch (Problem problem) {
                 refusal = Optional.of(Refusal.of(problem));
             }

@@ -14,11 +14,11 @@ import java.util.Optional;
  * What the address of the catalogue asks for; an empty text asks for nothing.
  *
  * @param chosen facets that narrow the list, in the order of {@link SkillFacet}
- * @param agent whose fit is shown beside each skill
  * @param limit rows of a page, when the address says
+ * @param agent whose fit is shown beside each skill
  */
 public record CatalogFilter(
-        String q, Map<SkillFacet, List<String>> chosen, String sort, String agent, Optional<Integer> limit) {
+        String q, Map<SkillFacet, List<String>> chosen, String sort, Optional<Integer> limit, String agent) {
 
     public CatalogFilter {
         EnumMap<SkillFacet, List<String>> kept = new EnumMap<>(SkillFacet.class);
@@ -35,8 +35,8 @@ public record CatalogFilter(
         chosen = Collections.unmodifiableMap(kept);
     }
 
-    public CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, String sort) {
-        this(q, chosen, sort, "", Optional.empty());
+    public CatalogFilter(String q, Map<SkillFacet, List<String>> chosen, String sort, Optional<Integer> limit) {
+        this(q, chosen, sort, limit, "");
     }
 
     /** A value that narrows the list, and the address without it. */
@@ -102,7 +102,12 @@ public record CatalogFilter(
     }
 
     private String address(
-            String path, String q, Map<SkillFacet, List<String>> chosen, String sort, String agent, String cursor) {
+            String path,
+            String q,
+            Map<SkillFacet, List<String>> chosen,
+            String sort,
+            String agent,
+            String cursor) {
         List<String> parts = new ArrayList<>();
         add(parts, "q", q.strip());
         chosen.forEach((facet, values) -> values.forEach(value -> add(parts, facet.label(), value)));

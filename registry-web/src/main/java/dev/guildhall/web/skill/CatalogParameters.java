@@ -76,7 +76,7 @@ public class CatalogParameters {
         chosen.put(SkillFacet.RISK, risk);
         chosen.put(SkillFacet.STATE, state);
         chosen.put(SkillFacet.KEYWORD, keyword);
-        return new CatalogFilter(q, chosen, sort, agent.strip(), Optional.ofNullable(limit));
+        return new CatalogFilter(q, chosen, sort, Optional.ofNullable(limit), agent.strip());
     }
 
     PageRequest rows() {

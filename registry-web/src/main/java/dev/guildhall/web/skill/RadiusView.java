@@ -5,6 +5,7 @@ import dev.guildhall.registry.VersionRow;
 import dev.guildhall.web.layout.Figures;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a yank of the version shown would reach, in words.
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public record RadiusView(VersionRow row, Optional<BlastRadius> radius, String twin) {
     private static final int MOST_LISTED = 20;
+    private static final int NAMED = 5;
 
     static boolean resolves(VersionRow row) {
         return row.state().equals("live");
@@ -42,15 +44,15 @@ public record RadiusView(VersionRow row, Optional<BlastRadius> radius, String tw
                 : "At least " + Figures.count(skills, "skill stops", "skills stop") + " resolving.";
     }
 
-    /** A number, as far as it is known. */
-    public String atLeast(int count) {
-        return complete() ? Figures.count(count) : "at least " + Figures.count(count);
-    }
-
-    /** For example {@code 3 agents have it}. */
-    public String haveIt() {
-        int agents = radius.map(found -> found.counts().agents()).orElse(0);
-        return (complete() ? "" : "at least ") + Figures.count(agents, "agent has it", "agents have it");
+    /** For example {@code 3 agents have it: porter, butler, usher.}; nothing when none has. */
+    public String has() {
+        int count = radius.map(found -> found.counts().agents()).orElse(0);
+        if (count == 0) {
+            return "";
+        }
+        String names = agents().stream().limit(NAMED).map(BlastRadius.User::name).collect(Collectors.joining(", "));
+        return Figures.count(count, "agent has", "agents have") + " it: " + names
+                + (count > NAMED ? " and " + Figures.count(count - NAMED) + " more." : ".");
     }
 
     public List<BlastRadius.User> agents() {
@@ -58,8 +60,9 @@ public record RadiusView(VersionRow row, Optional<BlastRadius> radius, String tw
         return all.subList(0, Math.min(MOST_LISTED, all.size()));
     }
 
-    public int moreAgents() {
-        return radius.map(found -> found.agents().size()).orElse(0) - agents().size();
+    /** A number, as far as it is known. */
+    public String atLeast(int count) {
+        return complete() ? Figures.count(count) : "at least " + Figures.count(count);
     }
 
     public List<BlastRadius.Broken> listed() {

@@ -70,6 +70,7 @@ public final class SampleAgents {
                         false,
                         "current",
                         List.of(),
+                        List.of("@acme/base"),
                         List.of("@acme/base stays at 2.4.1: @acme/code-reviewer 1.5.0 asks for ^2.0."),
                         lock("current")))));
         views.put("agent-upgrade-refused", upgrade(Optional.empty()));
@@ -463,6 +464,7 @@ public final class SampleAgents {
                                 List.of(),
                                 new Tokens(0, 0),
                                 new Tokens(51, 400))),
+                List.of("@acme/dependency-audit"),
                 List.of("@acme/dependency-audit stays at 2.0.4: 2.1.0 does not match ~2.0."),
                 lock("next"));
     }

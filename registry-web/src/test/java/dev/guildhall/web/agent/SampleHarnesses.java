@@ -258,8 +258,15 @@ public final class SampleHarnesses {
                                 seen("claude-code", "claude", "2.1.330", "native"),
                                 seen("codex", "codex", "0.169.0", "emulated"),
                                 seen("pi", "pi", "0.87.1", "lost"),
-                                seen("cursor", "cursor", "", "untested"))),
+                                seen("cursor", "cursor", "", "untested")),
+                        installers()),
                 profiles());
+    }
+
+    private static List<ConformanceReport.Row> installers() {
+        return List.of(
+                new ConformanceReport.Row("", "skills", "1.5.23", List.of(new Cell("install", "works", ""))),
+                new ConformanceReport.Row("", "clawhub", "0.9.1", List.of(new Cell("install", "fails", "It asks for a host."))));
     }
 
     private static ConformanceReport.Row seen(String harness, String client, String version, String mcp) {
@@ -279,6 +286,10 @@ public final class SampleHarnesses {
                 new HarnessesPage(
                         SamplePages.chrome(Nav.HARNESSES, "Harnesses", Twin.of("/api/v1/harnesses")),
                         profiles(),
-                        table));
+                        table,
+                        table.none()
+                                ? table
+                                : ConformanceTable.ofInstallers(
+                                        new ConformanceReport("2026-11-22", List.of(), installers()))));
     }
 }

@@ -41,6 +41,7 @@ class CompareChoicesTest {
                 state,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "passed",
                 "low",
                 List.of(),

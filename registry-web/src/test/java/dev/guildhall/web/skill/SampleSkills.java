@@ -50,7 +50,7 @@ public final class SampleSkills {
 
     public static Map<String, View> views() {
         Map<String, View> views = new LinkedHashMap<>();
-        views.put("catalogue", catalogue(rows(), new CatalogFilter("", Map.of(), "")));
+        views.put("catalogue", catalogue(rows(), new CatalogFilter("", Map.of(), "", Optional.empty())));
         views.put(
                 "catalogue-search",
                 catalogue(
@@ -61,17 +61,21 @@ public final class SampleSkills {
                                         SkillFacet.OWNER, List.of("acme"),
                                         SkillFacet.CATEGORY, List.of("code", "documents"),
                                         SkillFacet.VERDICT, List.of("passed-with-warnings")),
-                                "name")));
+                                "name",
+                                Optional.empty())));
         views.put(
                 "catalogue-fits",
-                catalogue(rows(), new CatalogFilter("", Map.of(), "", "code-reviewer", Optional.empty())));
-        views.put("catalogue-empty", catalogue(List.of(), new CatalogFilter("", Map.of(), "")));
+                catalogue(rows(), new CatalogFilter("", Map.of(), "", Optional.empty(), "code-reviewer")));
+        views.put("catalogue-empty", catalogue(List.of(), new CatalogFilter("", Map.of(), "", Optional.empty())));
         views.put(
                 "catalogue-none",
                 catalogue(
                         List.of(),
-                        new CatalogFilter("xyzzy", Map.of(SkillFacet.LICENCE, List.of("BSD-3-Clause")), "")));
-        views.put("results", new View("skill/fragment.jte", page(rows(), new CatalogFilter("rev", Map.of(), ""))));
+                        new CatalogFilter(
+                                "xyzzy", Map.of(SkillFacet.LICENCE, List.of("BSD-3-Clause")), "", Optional.empty())));
+        views.put(
+                "results",
+                new View("skill/fragment.jte", page(rows(), new CatalogFilter("rev", Map.of(), "", Optional.empty()))));
         views.put("skill", readme("live", Optional.empty(), SamplePages.ADMINISTRATOR));
         views.put("skill-yanked", readme("yanked", Optional.of("Use 1.5.0."), SamplePages.VIEWER));
         views.put("skill-held", readme("held", Optional.empty(), SamplePages.VIEWER));

@@ -96,8 +96,8 @@ class SkillPartsTest {
         assertThat(filter.next("c1")).isEqualTo("/skills?q=pdf%20tools&owner=acme&owner=mill&state=held&cursor=c1");
         assertThat(filter.api()).isEqualTo("/api/v1/skills?q=pdf%20tools&owner=acme&owner=mill&state=held&facets=true");
         assertThat(filter.sorted()).isEqualTo("relevance");
-        assertThat(new CatalogFilter("", Map.of(), "").api()).isEqualTo("/api/v1/skills?facets=true");
-        CatalogFilter fifty = new CatalogFilter("", Map.of(), "", "", Optional.of(50));
+        assertThat(new CatalogFilter("", Map.of(), "", Optional.empty()).api()).isEqualTo("/api/v1/skills?facets=true");
+        CatalogFilter fifty = new CatalogFilter("", Map.of(), "", Optional.of(50));
         assertThat(fifty.next("c1")).isEqualTo("/skills?limit=50&cursor=c1");
         assertThat(fifty.api()).isEqualTo("/api/v1/skills?limit=50&facets=true");
     }
