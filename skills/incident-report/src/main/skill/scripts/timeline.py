@@ -19,13 +19,17 @@ SYSLOG = re.compile(r"^(?:<\d{1,3}>)?([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d):(\d\d
 EPOCH = re.compile(r"(?<![\d.])(1[0-9]{9})(?:\.(\d{1,6})|(\d{3}))?(?![\d])")
 MASKS = [
     (re.compile(r"(?i)\b(authorization|proxy-authorization|cookie|set-cookie)(\s*[:=]\s*)\S.*"), r"\1\2[masked]"),
-    (re.compile(r"(?i)\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}"), r"\1 [masked]"),
+    # With a digit, a mark or letters of both kinds: "basic authentication" is no secret.
+    (re.compile(r"\b([Bb]earer|[Bb]asic|BEARER|BASIC)\s+(?=\S*[0-9+/=_]|\S*[a-z][A-Z])[A-Za-z0-9._~+/=-]{8,}"), r"\1 [masked]"),
     (re.compile(r"(?i)([\w-]*(?:password|passwd|secret|token|api[-_]?key)[\w-]*[\"']?\s*[:=]\s*)([\"']?)[^\s\"'&,;]+"), r"\1\2[masked]"),
     (re.compile(r"\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*"), "[token]"),
-    (re.compile(r"\b(?:sk|ghp|gho|glpat|xox[abp]|AKIA)[-_]?[A-Za-z0-9_-]{12,}"), "[token]"),
+    (re.compile(r"\b(?:(?:sk|ghp|gho|glpat|xox[abp])[-_]|AKIA)(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{12,}"), "[token]"),
     (re.compile(r"(://)[^/\s:@]+:[^/\s@]+@"), r"\1[masked]@"),
     (re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mail]"),
     (re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b"), "[ip]"),
+    (re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}(?![\w:])"), "[ip]"),
+    # With a digit: names of programs have colons too.
+    (re.compile(r"(?<![\w:])(?=[A-Fa-f:]*\d)(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?(?![\w:])"), "[ip]"),
 ]
 VARYING = re.compile(r"0x[0-9a-fA-F]+|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\d+")
 

@@ -20,11 +20,19 @@ final class CodeBlock {
         if (text.isBlank()) {
             return "";
         }
-        String fence = "```";
-        while (text.contains(fence)) {
-            fence += "`";
-        }
+        String fence = "`".repeat(Math.max(3, longestRun(text) + 1));
         return fence + language(pre) + "\n" + text.stripTrailing() + "\n" + fence;
+    }
+
+    /** How many backticks stand side by side at most. */
+    static int longestRun(String text) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = text.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
     }
 
     private static String language(Element pre) {

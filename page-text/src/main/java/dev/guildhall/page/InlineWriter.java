@@ -3,6 +3,7 @@ package dev.guildhall.page;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -13,11 +14,14 @@ final class InlineWriter {
     private static final Pattern SPECIAL = Pattern.compile("([\\\\`*_\\[\\]<])");
     private static final Pattern BLOCK_START = Pattern.compile("^(#{1,6}\\s|[-+]\\s|>|\\d{1,9}[.)]\\s|-{3,}$|={3,}$)");
     private static final int MAX_DEPTH = 60;
+    private static final int LONGEST_ADDRESS = 2_000;
 
     private final boolean links;
+    private final Budget budget;
 
-    InlineWriter(boolean links) {
+    InlineWriter(boolean links, Budget budget) {
         this.links = links;
+        this.budget = budget;
     }
 
     String write(Element element) {
@@ -31,11 +35,14 @@ final class InlineWriter {
     }
 
     private void append(Node node, StringBuilder out, int depth) {
+        if (budget.isSpent()) {
+            return;
+        }
         if (node instanceof TextNode text) {
-            out.append(escape(SPACES.matcher(text.getWholeText()).replaceAll(" ")));
+            out.append(budget.fitting(escape(SPACES.matcher(text.getWholeText()).replaceAll(" "))));
         } else if (node instanceof Element element) {
             if (depth > MAX_DEPTH) {
-                out.append(escape(element.text()));
+                out.append(budget.fitting(escape(element.text())));
             } else {
                 element(element, out, depth);
             }
@@ -74,15 +81,12 @@ final class InlineWriter {
         out.append(inner.endsWith(" ") ? " " : "");
     }
 
-    private static void code(Element element, StringBuilder out) {
-        String text = SPACES.matcher(element.wholeText()).replaceAll(" ");
+    private void code(Element element, StringBuilder out) {
+        String text = budget.fitting(SPACES.matcher(element.wholeText()).replaceAll(" "));
         if (text.isBlank()) {
             return;
         }
-        String ticks = "`";
-        while (text.contains(ticks)) {
-            ticks += "`";
-        }
+        String ticks = "`".repeat(CodeBlock.longestRun(text) + 1);
         boolean padded = text.startsWith("`") || text.endsWith("`");
         out.append(ticks)
                 .append(padded ? " " : "")
@@ -94,8 +98,8 @@ final class InlineWriter {
     private void link(Element element, StringBuilder out, int depth) {
         String inner = inner(element, depth);
         String text = inner.strip();
-        String href = address(element, "href");
-        if (!links || href.isEmpty() || href.startsWith("#")) {
+        String href = links ? address(element, "href") : "";
+        if (href.isEmpty() || href.startsWith("#")) {
             out.append(inner);
             return;
         }
@@ -112,17 +116,18 @@ final class InlineWriter {
     }
 
     private void image(Element element, StringBuilder out) {
-        String alt = escape(SPACES.matcher(element.attr("alt")).replaceAll(" ").strip());
-        String src = address(element, "src");
+        String alt = budget.fitting(
+                escape(SPACES.matcher(element.attr("alt")).replaceAll(" ").strip()));
         // Pictures without words are decoration or trackers; inlined ones would fill the context with base64.
         if (alt.isEmpty()) {
             return;
         }
-        out.append(!links || src.isEmpty() ? "[image: " + alt + "]" : "![" + alt + "](" + src + ")");
+        String src = links ? address(element, "src") : "";
+        out.append(src.isEmpty() ? "[image: " + alt + "]" : "![" + alt + "](" + src + ")");
     }
 
-    /** Absolute where a base is known; nothing that runs, and no data inlined. */
-    private static String address(Element element, String attribute) {
+    /** Absolute where a base is known; nothing that runs, no data inlined, and nothing too long to be an address. */
+    private String address(Element element, String attribute) {
         String written = element.attr(attribute).strip();
         String absolute = element.absUrl(attribute);
         String address = written.startsWith("#") || absolute.isEmpty() ? written : absolute;
@@ -130,12 +135,15 @@ final class InlineWriter {
         if (scheme.startsWith("javascript:") || scheme.startsWith("data:") || scheme.startsWith("vbscript:")) {
             return "";
         }
-        return SPACES.matcher(address)
+        if (address.length() > LONGEST_ADDRESS) {
+            return "";
+        }
+        return budget.fitting(SPACES.matcher(address)
                 .replaceAll("%20")
                 .replace("(", "%28")
                 .replace(")", "%29")
                 .replace("<", "%3C")
-                .replace(">", "%3E");
+                .replace(">", "%3E"));
     }
 
     static String escape(String text) {
@@ -146,8 +154,7 @@ final class InlineWriter {
         String joined = text.lines()
                 .map(l -> l.replaceAll(" {2,}", " ").strip())
                 .map(InlineWriter::unlikeABlock)
-                .reduce((a, b) -> a + "\n" + b)
-                .orElse("");
+                .collect(Collectors.joining("\n"));
         return joined.replaceAll("\n{2,}", "\n").strip();
     }
 

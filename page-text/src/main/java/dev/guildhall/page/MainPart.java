@@ -38,7 +38,7 @@ record MainPart(Element element, PageText.Dropped dropped) {
         page.select(RUNS).remove();
         page.select(NEVER).remove();
         int hidden = dropHidden(page);
-        return new MainPart(wholePage ? page.body() : main(page), new PageText.Dropped(scripts, hidden));
+        return new MainPart(wholePage ? page.body() : main(page), new PageText.Dropped(scripts, hidden, false));
     }
 
     private static int dropHidden(Document page) {

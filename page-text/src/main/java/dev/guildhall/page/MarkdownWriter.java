@@ -31,11 +31,16 @@ final class MarkdownWriter {
             "dl");
     // Deeper nesting than any author means; it bounds the recursion over a page made to exhaust the stack.
     private static final int MAX_DEPTH = 120;
+    // Every level of quotes and lists stands again before each line inside it.
+    private static final int MAX_NESTED = 20;
 
+    private final Budget budget;
     private final InlineWriter inline;
+    private int nested;
 
-    MarkdownWriter(boolean links) {
-        this.inline = new InlineWriter(links);
+    MarkdownWriter(boolean links, Budget budget) {
+        this.budget = budget;
+        this.inline = new InlineWriter(links, budget);
     }
 
     String write(Element root) {
@@ -60,8 +65,11 @@ final class MarkdownWriter {
     }
 
     private void block(Element element, List<String> blocks, int depth) {
+        if (budget.isSpent()) {
+            return;
+        }
         if (depth > MAX_DEPTH) {
-            add(blocks, InlineWriter.escape(element.text()));
+            add(blocks, budget.fitting(InlineWriter.escape(element.text())));
             return;
         }
         switch (element.normalName()) {
@@ -71,8 +79,8 @@ final class MarkdownWriter {
                     add(blocks, "#".repeat(element.normalName().charAt(1) - '0') + " " + text);
                 }
             }
-            case "pre" -> add(blocks, CodeBlock.of(element));
-            case "blockquote" -> add(blocks, prefixed(nested(element, depth), "> "));
+            case "pre" -> add(blocks, budget.fitting(CodeBlock.of(element)));
+            case "blockquote" -> add(blocks, quote(element, depth));
             case "ul", "ol", "menu" -> add(blocks, list(element, depth));
             case "table" -> table(element, blocks, depth);
             case "hr" -> add(blocks, "---");
@@ -88,10 +96,12 @@ final class MarkdownWriter {
         run.clear();
     }
 
-    private String nested(Element element, int depth) {
+    private String quote(Element element, int depth) {
         List<String> blocks = new ArrayList<>();
+        nested++;
         children(element, blocks, depth);
-        return String.join("\n\n", blocks);
+        nested--;
+        return prefixed(String.join("\n\n", blocks), "> ");
     }
 
     private String list(Element list, int depth) {
@@ -100,11 +110,16 @@ final class MarkdownWriter {
         boolean ordered = list.normalName().equals("ol");
         for (Element child : list.children()) {
             List<String> blocks = new ArrayList<>();
-            if (child.normalName().equals("li")) {
+            boolean item = child.normalName().equals("li");
+            nested++;
+            if (item) {
                 children(child, blocks, depth);
             } else {
-                // A list directly inside a list: no HTML, but common; it belongs to the item before it.
                 block(child, blocks, depth + 1);
+            }
+            nested--;
+            if (!item) {
+                // A list directly inside a list: no HTML, but common; it belongs to the item before it.
                 if (!items.isEmpty() && !blocks.isEmpty()) {
                     items.add(prefixed(String.join("\n", blocks), "  "));
                     continue;
@@ -137,7 +152,8 @@ final class MarkdownWriter {
         if (caption != null) {
             add(blocks, emphasised(inline.write(caption)));
         }
-        add(blocks, new TableWriter(inline).write(table));
+        // Its padding can be longer than its text.
+        add(blocks, budget.fitting(new TableWriter(inline).write(table)));
     }
 
     private static int startOf(Element list) {
@@ -159,7 +175,10 @@ final class MarkdownWriter {
         return element.selectFirst("p, div, h1, h2, h3, h4, h5, h6, ul, ol, pre, table, blockquote") != null;
     }
 
-    private static String prefixed(String text, String prefix) {
+    private String prefixed(String text, String prefix) {
+        if (nested >= MAX_NESTED || !budget.takes(text.lines().count() * prefix.length())) {
+            return text;
+        }
         return text.lines()
                 .map(l -> l.isEmpty() ? prefix.stripTrailing() : prefix + l)
                 .collect(Collectors.joining("\n"));

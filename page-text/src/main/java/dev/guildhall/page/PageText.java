@@ -26,8 +26,12 @@ public record PageText(Map<String, String> head, String markdown, Dropped droppe
      *
      * @param scripts scripts, frames and embedded objects
      * @param hidden elements with text that a reader of the page does not see
+     * @param rest whether the page went on when no more of it was written
      */
-    public record Dropped(int scripts, int hidden) {}
+    public record Dropped(int scripts, int hidden, boolean rest) {}
+
+    private static final int MOST_CHARACTERS = 4_000_000;
+    private static final int LONGEST_BASE = 2_000;
 
     public PageText {
         head = Collections.unmodifiableMap(new LinkedHashMap<>(head));
@@ -36,8 +40,17 @@ public record PageText(Map<String, String> head, String markdown, Dropped droppe
     /** @param baseUrl address the page was read from, or empty; relative links are resolved against it */
     public static PageText of(String html, String baseUrl, Part part, boolean links) {
         Document page = Jsoup.parse(html, baseUrl);
+        if (page.baseUri().length() > LONGEST_BASE) {
+            // A page may name another base, which would stand before every address in it.
+            page.setBaseUri(baseUrl.length() > LONGEST_BASE ? "" : baseUrl);
+        }
         Map<String, String> head = PageHead.of(page).values();
         MainPart main = MainPart.of(page, part == Part.WHOLE);
-        return new PageText(head, new MarkdownWriter(links).write(main.element()), main.dropped());
+        Budget budget = new Budget(MOST_CHARACTERS);
+        String markdown = new MarkdownWriter(links, budget).write(main.element());
+        return new PageText(
+                head,
+                markdown,
+                new Dropped(main.dropped().scripts(), main.dropped().hidden(), budget.isSpent()));
     }
 }

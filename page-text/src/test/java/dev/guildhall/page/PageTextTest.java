@@ -24,7 +24,7 @@ class PageTextTest {
                                 "url", "https://docs.example/a",
                                 "language", "en"),
                         "# Guide\n\nSee [b](https://docs.example/b).\n",
-                        new PageText.Dropped(1, 0)));
+                        new PageText.Dropped(1, 0, false)));
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class PageTextTest {
                 true);
 
         assertThat(page.markdown()).isEqualTo("Seen.\n");
-        assertThat(page.dropped()).isEqualTo(new PageText.Dropped(0, 1));
+        assertThat(page.dropped()).isEqualTo(new PageText.Dropped(0, 1, false));
     }
 
     @ParameterizedTest
@@ -65,5 +65,60 @@ class PageTextTest {
         PageText page = PageText.of("<main><p %s>Seen.</p></main>".formatted(attribute), "", PageText.Part.MAIN, true);
 
         assertThat(page.markdown()).isEqualTo("Seen.\n");
+    }
+
+    @Test
+    void keepsNoBaseThatWouldStandBeforeEveryLink() {
+        String base = "https://mill.example/" + "a".repeat(100_000) + "/";
+        PageText page = read("<base href='" + base + "'>" + "<p><a href='b'>b</a> word</p>".repeat(2_000));
+
+        assertThat(page.markdown())
+                .startsWith("[b](https://docs.example/b) word\n")
+                .hasSizeLessThan(200_000);
+    }
+
+    @Test
+    void dropsAddressesThatAreTooLong() {
+        PageText page = read("<p><a href='/%s'>text</a> <img alt=mill src='/%s'></p>"
+                .formatted("a".repeat(2_000), "b".repeat(2_000)));
+
+        assertThat(page.markdown()).isEqualTo("text [image: mill]\n");
+    }
+
+    @Test
+    void endsAPageWhoseLinksAreLongerThanItself() {
+        String base = "https://mill.example/" + "a".repeat(1_900) + "/";
+        PageText page = read("<base href='" + base + "'><p>" + "<a href='b'>b</a> ".repeat(10_000) + "</p><p>End.</p>");
+
+        assertThat(page.markdown()).hasSizeBetween(3_000_000, 4_200_000).doesNotContain("End.");
+        assertThat(page.dropped()).isEqualTo(new PageText.Dropped(0, 0, true));
+    }
+
+    @Test
+    void quotesAndListsNestOnlySoDeep() {
+        PageText quotes = read("<blockquote>".repeat(100) + "word<br>".repeat(50_000));
+        PageText lists = read("<ol start=99999><li>".repeat(50) + "word<br>".repeat(50_000));
+
+        assertThat(quotes.markdown()).startsWith("> ".repeat(20) + "word\n").hasSizeLessThan(2_500_000);
+        assertThat(lists.markdown()).contains("word").hasSizeLessThan(5_000_000);
+    }
+
+    @Test
+    void readsManyLinesOfOneParagraph() {
+        assertThat(read("<p>" + "a<br>".repeat(300_000)).markdown()).hasSize(600_000);
+    }
+
+    @Test
+    void fencesCodeMadeOfFences() {
+        String ticks = "`".repeat(200_000);
+
+        assertThat(read("<pre>" + ticks + "</pre>").markdown())
+                .isEqualTo("`" + ticks + "\n" + ticks + "\n`" + ticks + "\n");
+        assertThat(read("<p><code>a" + ticks + "b</code>").markdown())
+                .isEqualTo("`" + ticks + "a" + ticks + "b`" + ticks + "\n");
+    }
+
+    private static PageText read(String main) {
+        return PageText.of("<main>" + main + "</main>", "https://docs.example/a", PageText.Part.MAIN, true);
     }
 }

@@ -1,7 +1,9 @@
 package dev.guildhall.compare;
 
-import dev.guildhall.compare.CapabilityRow.Change;
-import dev.guildhall.compare.CapabilityRow.What;
+import dev.guildhall.capabilities.CapabilityRow;
+import dev.guildhall.capabilities.CapabilityRow.Change;
+import dev.guildhall.capabilities.CapabilityRow.What;
+import dev.guildhall.capabilities.Direction;
 import java.util.List;
 import java.util.Optional;
 import org.semver4j.Semver;

@@ -5,6 +5,7 @@ import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
+import dev.guildhall.registry.OwnerSegment;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +17,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Comparing over HTTP. */
-@Path("/api/v1/skills/{owner:(?:@|%40)[^/]+}/{name}/compare")
+@Path("/api/v1/skills/" + OwnerSegment.SKILL + "/compare")
 @Produces(MediaType.APPLICATION_JSON)
 @Service
 public class CompareResource {
@@ -40,7 +41,6 @@ public class CompareResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor)
             throws IOException {
-        String bare = owner.startsWith("%40") ? owner.substring(3) : owner.substring(1);
-        return comparisons.compare(actor.known(), bare, name, a, b, PageRequest.of(limit, cursor));
+        return comparisons.compare(actor.known(), OwnerSegment.bare(owner), name, a, b, PageRequest.of(limit, cursor));
     }
 }

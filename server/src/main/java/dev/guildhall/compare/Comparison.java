@@ -1,5 +1,6 @@
 package dev.guildhall.compare;
 
+import dev.guildhall.capabilities.CapabilityRow;
 import dev.guildhall.registry.ContextTokens;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Optional;
  * @param identical whether they hold the same bytes
  * @param bump what the change deserves as a version number; empty when {@code a} and {@code b} are one version
  * @param capabilities what either may do, kind by kind; kinds that neither has are left out
- * @param manifest fields that differ, without the version
+ * @param manifest fields that differ, without the version; those first that say what the skill may do
+ * @param manifestCount how many fields differ
+ * @param manifestComplete false when so many differ that not all are in {@code manifest}
  * @param instructionsChanged whether {@code SKILL.md} differs
  */
 public record Comparison(
@@ -24,6 +27,8 @@ public record Comparison(
         Optional<Bump> bump,
         List<CapabilityRow> capabilities,
         List<FieldChange> manifest,
+        int manifestCount,
+        boolean manifestComplete,
         boolean instructionsChanged,
         FileChanges files) {
 
@@ -46,15 +51,10 @@ public record Comparison(
     public record Summary(int wider, int narrower, int neither, int sameKinds) {
         static Summary of(List<CapabilityRow> rows) {
             return new Summary(
-                    count(rows, Direction.WIDER), count(rows, Direction.NARROWER), count(rows, Direction.SAME), (int)
-                            rows.stream().filter(row -> row.changes().isEmpty()).count());
-        }
-
-        private static int count(List<CapabilityRow> rows, Direction direction) {
-            return (int) rows.stream()
-                    .flatMap(row -> row.changes().stream())
-                    .filter(change -> change.direction() == direction)
-                    .count();
+                    rows.stream().mapToInt(CapabilityRow::wider).sum(),
+                    rows.stream().mapToInt(CapabilityRow::narrower).sum(),
+                    rows.stream().mapToInt(CapabilityRow::neither).sum(),
+                    (int) rows.stream().filter(row -> row.changes().isEmpty()).count());
         }
     }
 

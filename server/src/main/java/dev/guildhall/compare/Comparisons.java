@@ -1,5 +1,8 @@
 package dev.guildhall.compare;
 
+import dev.guildhall.capabilities.Capabilities;
+import dev.guildhall.capabilities.CapabilityDiff;
+import dev.guildhall.capabilities.CapabilityRow;
 import dev.guildhall.compare.Comparison.Side;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PageRequest;
@@ -49,6 +52,7 @@ public class Comparisons {
         List<CapabilityRow> rows = CapabilityDiff.of(
                 Capabilities.of(before.manifest(), before.files(), binaries(changes, true)),
                 Capabilities.of(after.manifest(), after.files(), binaries(changes, false)));
+        ManifestDiff manifest = ManifestDiff.between(before.manifest(), after.manifest());
         boolean identical = before.row().digest().equals(after.row().digest());
         return new Comparison(
                 owner,
@@ -59,7 +63,9 @@ public class Comparisons {
                 Comparison.Summary.of(rows),
                 Bump.of(before.row().version(), after.row().version(), rows, identical),
                 rows,
-                ManifestDiff.between(before.manifest(), after.manifest()),
+                manifest.fields(),
+                manifest.count(),
+                manifest.complete(),
                 changes.stream().anyMatch(change -> change.path().equals("SKILL.md") && !change.sameBytes()),
                 new FileChanges(unchanged(after, changes), changes, diffs.page(changes, page)));
     }

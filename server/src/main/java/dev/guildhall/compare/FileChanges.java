@@ -104,8 +104,14 @@ public record FileChanges(int unchanged, List<FileChange> changes, Page<FileDiff
         return sorted;
     }
 
+    /** The same from either side: also what became of such a file, or becomes one. */
     private static int importance(FileChange change) {
-        return switch (change.path()) {
+        int path = rank(change.path());
+        return Math.min(path, change.was().map(FileChanges::rank).orElse(path));
+    }
+
+    private static int rank(String path) {
+        return switch (path) {
             case "SKILL.md" -> 0;
             case "skill.yaml" -> 1;
             default -> 2;

@@ -12,9 +12,6 @@ import java.util.Optional;
 /** The lines of a part of the files that differ: as many files as asked for, fewer when that would be too much to compare or show. */
 @Service
 class FileDiffs {
-    /** Lines of one file that are shown. */
-    static final int MOST_LINES = 1_000;
-
     private static final int MOST_LINES_TOGETHER = 5_000;
     private static final long MOST_BYTES_TOGETHER = 4_000_000;
 
@@ -65,28 +62,10 @@ class FileDiffs {
     }
 
     private static FileDiff lines(FileChange file, LineDiff diff) {
-        if (diff.tooLong()) {
-            return FileDiff.without(
-                    file,
-                    false,
-                    "More than %,d lines differ: compared by digest only.".formatted(LineDiff.MOST_COMPARED));
-        }
-        if (diff.hunks().isEmpty()) {
-            return FileDiff.without(file, false, "Only the end of its last line differs.");
-        }
-        List<FileDiff.Hunk> shown = new ArrayList<>();
-        int left = MOST_LINES;
-        for (FileDiff.Hunk hunk : diff.hunks()) {
-            List<FileDiff.Line> lines = hunk.lines();
-            if (left > 0) {
-                shown.add(lines.size() <= left ? hunk : new FileDiff.Hunk(lines.subList(0, left)));
-            }
-            left -= lines.size();
-        }
-        Optional<String> cut = left < 0
-                ? Optional.of("Only the first %,d lines of the difference are shown.".formatted(MOST_LINES))
-                : Optional.empty();
-        return new FileDiff(file, false, diff.added(), diff.removed(), cut, shown);
+        Optional<String> note = diff.hunks().isEmpty()
+                ? diff.note().or(() -> Optional.of("Only the end of its last line differs."))
+                : diff.note();
+        return new FileDiff(file, false, diff.added(), diff.removed(), note, diff.hunks());
     }
 
     /** An absent file is an empty one. */

@@ -6,27 +6,40 @@ import com.github.difflib.patch.AbstractDelta;
 import dev.guildhall.compare.FileDiff.Hunk;
 import dev.guildhall.compare.FileDiff.Kind;
 import dev.guildhall.compare.FileDiff.Line;
-import dev.guildhall.compare.FileDiff.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares two texts line by line: {@code texts → common ends off → Myers in linear space → hunks with marks}.
+ * Compares two texts line by line: {@code texts → common ends off → Myers in linear space → blocks that differ → hunks with marks}.
  *
  * <p>Pure and bounded. The lesser text always counts as the first while comparing, so that comparing backwards gives the mirror image
  * although the algorithm prefers one of several equally short ways.
  *
- * @param tooLong whether the texts differ over more lines than are compared; then there are no hunks
+ * @param added lines, counted in whole also where not all are shown
+ * @param removed lines, likewise
+ * @param note what of the difference is not in the hunks
  */
-record LineDiff(int added, int removed, boolean tooLong, List<Hunk> hunks) {
+record LineDiff(int added, int removed, Optional<String> note, List<Hunk> hunks) {
     /** Lines that differ on both sides together, between the first and the last that does; their square is the work. */
     static final int MOST_COMPARED = 8_000;
 
-    private static final int CONTEXT = 3;
+    private static final String TOO_LONG =
+            "More than %,d lines differ: compared by digest only.".formatted(MOST_COMPARED);
 
     LineDiff {
         hunks = List.copyOf(hunks);
+    }
+
+    /** Lines of both sides that differ and stand at the same place, as indices; either may be none. */
+    record Block(int a, int endA, int b, int endB) {
+        int removed() {
+            return endA - a;
+        }
+
+        int added() {
+            return endB - b;
+        }
     }
 
     static LineDiff between(String before, String after) {
@@ -40,20 +53,23 @@ record LineDiff(int added, int removed, boolean tooLong, List<Hunk> hunks) {
         List<String> middleA = a.subList(start, a.size() - end);
         List<String> middleB = b.subList(start, b.size() - end);
         if (!middleA.isEmpty() && !middleB.isEmpty() && middleA.size() + middleB.size() > MOST_COMPARED) {
-            return new LineDiff(0, 0, true, List.of());
+            return new LineDiff(0, 0, Optional.of(TOO_LONG), List.of());
         }
-        List<Line> all = new ArrayList<>();
-        same(all, a, 0, start, 0);
-        middle(all, middleA, middleB, start);
-        same(all, a, a.size() - end, a.size(), b.size() - a.size());
-        return new LineDiff(count(all, Kind.ADDED), count(all, Kind.REMOVED), false, hunks(all));
+        List<Block> blocks = blocks(middleA, middleB, start);
+        LineHunks shown = new LineHunks(a, b);
+        List<Hunk> hunks = shown.of(blocks);
+        return new LineDiff(
+                blocks.stream().mapToInt(Block::added).sum(),
+                blocks.stream().mapToInt(Block::removed).sum(),
+                shown.note(),
+                hunks);
     }
 
     LineDiff mirrored() {
         return new LineDiff(
                 /* added= */ removed,
                 /* removed= */ added,
-                tooLong,
+                note,
                 hunks.stream().map(Hunk::mirrored).toList());
     }
 
@@ -77,91 +93,31 @@ record LineDiff(int added, int removed, boolean tooLong, List<Hunk> hunks) {
         return result;
     }
 
-    private static void middle(List<Line> all, List<String> a, List<String> b, int offset) {
-        int atA = 0;
-        int atB = 0;
-        List<String> removed = new ArrayList<>();
-        List<String> added = new ArrayList<>();
-        for (AbstractDelta<String> delta : deltas(a, b)) {
-            int position = delta.getSource().getPosition();
-            if (position > atA) {
-                block(all, removed, added, offset + atA, offset + atB);
-                atA += removed.size();
-                atB += added.size();
-                removed.clear();
-                added.clear();
-                same(all, a, atA, position, offset, atB - atA);
-                atB += position - atA;
-                atA = position;
-            }
-            removed.addAll(delta.getSource().getLines());
-            added.addAll(delta.getTarget().getLines());
-        }
-        block(all, removed, added, offset + atA, offset + atB);
-        atA += removed.size();
-        atB += added.size();
-        same(all, a, atA, a.size(), offset, atB - atA);
-    }
-
-    private static List<AbstractDelta<String>> deltas(List<String> a, List<String> b) {
-        return DiffUtils.diff(a, b, MyersDiffWithLinearSpace.factory().<String>create())
-                .getDeltas();
-    }
-
     /** Neighbouring deltas of the algorithm are one block: all that went, then all that came. */
-    private static void block(List<Line> all, List<String> removed, List<String> added, int atA, int atB) {
-        List<String> old = removed.stream().map(VisibleText::of).toList();
-        List<String> now = added.stream().map(VisibleText::of).toList();
-        int paired = Math.min(old.size(), now.size());
-        List<LineMarks> marks = new ArrayList<>();
-        for (int i = 0; i < paired; i++) {
-            marks.add(LineMarks.between(old.get(i), now.get(i)));
+    private static List<Block> blocks(List<String> a, List<String> b, int offset) {
+        if (a.isEmpty() && b.isEmpty()) {
+            return List.of();
         }
-        for (int i = 0; i < old.size(); i++) {
-            List<Mark> marked = i < paired ? marks.get(i).before() : List.of();
-            all.add(new Line(Kind.REMOVED, Optional.of(atA + i + 1), Optional.empty(), old.get(i), marked));
+        if (a.isEmpty() || b.isEmpty()) {
+            return List.of(new Block(offset, offset + a.size(), offset, offset + b.size()));
         }
-        for (int i = 0; i < now.size(); i++) {
-            List<Mark> marked = i < paired ? marks.get(i).after() : List.of();
-            all.add(new Line(Kind.ADDED, Optional.empty(), Optional.of(atB + i + 1), now.get(i), marked));
-        }
-    }
-
-    private static void same(List<Line> all, List<String> lines, int from, int to, int shift) {
-        same(all, lines, from, to, 0, shift);
-    }
-
-    private static void same(List<Line> all, List<String> lines, int from, int to, int offset, int shift) {
-        for (int i = from; i < to; i++) {
-            int number = offset + i + 1;
-            all.add(new Line(
-                    Kind.SAME,
-                    Optional.of(number),
-                    Optional.of(number + shift),
-                    VisibleText.of(lines.get(i)),
-                    List.of()));
-        }
-    }
-
-    private static List<Hunk> hunks(List<Line> all) {
-        List<Hunk> hunks = new ArrayList<>();
-        int from = -1;
-        int lastChange = -1;
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).kind() == Kind.SAME) {
-                continue;
+        List<Block> blocks = new ArrayList<>();
+        Block last = new Block(offset, offset, offset, offset);
+        for (AbstractDelta<String> delta : DiffUtils.diff(
+                        a, b, MyersDiffWithLinearSpace.factory().<String>create())
+                .getDeltas()) {
+            int fromA = offset + delta.getSource().getPosition();
+            int fromB = last.endB() + fromA - last.endA();
+            int endA = fromA + delta.getSource().size();
+            int endB = fromB + delta.getTarget().size();
+            boolean neighbour = !blocks.isEmpty() && fromA == last.endA();
+            if (neighbour) {
+                blocks.removeLast();
             }
-            if (from >= 0 && i - lastChange > 2 * CONTEXT + 1) {
-                hunks.add(new Hunk(all.subList(from, lastChange + CONTEXT + 1)));
-                from = -1;
-            }
-            from = from < 0 ? Math.max(0, i - CONTEXT) : from;
-            lastChange = i;
+            last = neighbour ? new Block(last.a(), endA, last.b(), endB) : new Block(fromA, endA, fromB, endB);
+            blocks.add(last);
         }
-        if (from >= 0) {
-            hunks.add(new Hunk(all.subList(from, Math.min(all.size(), lastChange + CONTEXT + 1))));
-        }
-        return hunks;
+        return blocks;
     }
 
     private static List<String> lines(String text) {
@@ -188,9 +144,5 @@ record LineDiff(int added, int removed, boolean tooLong, List<Hunk> hunks) {
             end++;
         }
         return end;
-    }
-
-    private static int count(List<Line> lines, Kind kind) {
-        return (int) lines.stream().filter(line -> line.kind() == kind).count();
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Which parts of two lines differ, word by word; nothing is marked in lines that have little in common. */
 record LineMarks(List<Mark> before, List<Mark> after) {
-    private static final LineMarks NONE = new LineMarks(List.of(), List.of());
+    static final LineMarks NONE = new LineMarks(List.of(), List.of());
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}_]+|\\s+|.", Pattern.DOTALL);
     private static final int MOST_TOKENS = 400;
 

@@ -2,6 +2,7 @@ package dev.guildhall.compare;
 
 import dev.guildhall.compare.Comparison.FieldChange;
 import dev.guildhall.packages.ManifestJson;
+import dev.guildhall.packages.VisibleText;
 import dev.guildhall.skill.SkillManifest;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -10,7 +11,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,39 +21,68 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which fields of two manifests differ. Pure; every value is text, cut at {@value #LONGEST} characters. */
-final class ManifestDiff {
-    private static final int LONGEST = 2_000;
-    private static final int MOST = 300;
+/**
+ * Which fields of two manifests differ: those first that say what the skill may do. Pure; of a long value a part is shown, where both begin
+ * to differ.
+ *
+ * @param fields the first {@value #MOST} of them
+ * @param count of all that differ
+ */
+record ManifestDiff(List<FieldChange> fields, int count) {
+    static final int MOST = 300;
+
     /** The version always differs, and stands above the comparison. */
     private static final Set<String> LEFT_OUT = Set.of("version");
 
-    private ManifestDiff() {}
+    private static final List<String> FIRST = List.of(
+            "allowedTools",
+            "tools",
+            "permissions",
+            "invocation",
+            "requires",
+            "dependencies",
+            "compatibility",
+            "credentials",
+            "mcpServers");
 
-    static List<FieldChange> between(SkillManifest before, SkillManifest after) {
+    private static final Comparator<String> ORDER =
+            Comparator.comparingInt(ManifestDiff::rank).thenComparing(Comparator.naturalOrder());
+
+    ManifestDiff {
+        fields = List.copyOf(fields);
+    }
+
+    static ManifestDiff between(SkillManifest before, SkillManifest after) {
         Map<String, String> old = fields(before);
         Map<String, String> now = fields(after);
-        Set<String> names = new TreeSet<>(old.keySet());
+        Set<String> names = new TreeSet<>(ORDER);
+        names.addAll(old.keySet());
         names.addAll(now.keySet());
-        List<FieldChange> changes = new ArrayList<>();
-        for (String name : names) {
-            String was = old.get(name);
-            String is = now.get(name);
-            if (!Objects.equals(was, is)) {
-                changes.add(new FieldChange(name, shown(was), shown(is)));
-            }
-        }
-        return changes.size() > MOST ? List.copyOf(changes.subList(0, MOST)) : List.copyOf(changes);
+        names.removeIf(name -> Objects.equals(old.get(name), now.get(name)));
+        return new ManifestDiff(
+                names.stream()
+                        .limit(MOST)
+                        .map(name -> change(name, old.get(name), now.get(name)))
+                        .toList(),
+                names.size());
     }
 
-    private static Optional<String> shown(@Nullable String value) {
-        return Optional.ofNullable(value)
-                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)
-                .map(ManifestDiff::visible);
+    boolean complete() {
+        return fields.size() == count;
     }
 
-    private static String visible(String text) {
-        return text.lines().map(VisibleText::of).reduce((a, b) -> a + "\n" + b).orElse("");
+    private static int rank(String field) {
+        int at = FIRST.indexOf(field.split("[.\\[]", 2)[0]);
+        return at < 0 ? FIRST.size() : at;
+    }
+
+    private static FieldChange change(String name, @Nullable String was, @Nullable String is) {
+        int start = was == null || is == null ? 0 : VisibleText.start(was, is);
+        return new FieldChange(VisibleText.of(name), shown(was, start), shown(is, start));
+    }
+
+    private static Optional<String> shown(@Nullable String value, int start) {
+        return Optional.ofNullable(value).map(text -> VisibleText.lines(text, start));
     }
 
     private static Map<String, String> fields(SkillManifest manifest) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * Which versions of other skills would no longer resolve.
@@ -32,24 +33,30 @@ public class BrokenSkills implements SkillUsers {
 
     private final Dependents dependents;
     private final DependencyTrees trees;
+    private final Duration mostTime;
 
     @Inject
     public BrokenSkills(Dependents dependents, DependencyTrees trees) {
+        this(dependents, trees, MOST_TIME);
+    }
+
+    BrokenSkills(Dependents dependents, DependencyTrees trees, Duration mostTime) {
         this.dependents = dependents;
         this.trees = trees;
+        this.mostTime = mostTime;
     }
 
     @Override
     public BlastRadius of(UUID organisation, String owner, String name, String version) {
-        long end = System.nanoTime() + MOST_TIME.toNanos();
-        Candidates candidates = new Candidates(organisation);
+        long end = System.nanoTime() + mostTime.toNanos();
+        BooleanSupplier expired = () -> System.nanoTime() - end > 0;
+        Candidates candidates = new Candidates(organisation, expired);
         candidates.collect(owner, name, version);
         List<Root> roots = List.copyOf(candidates.found.keySet());
-        List<Broken> broken =
-                trees.broken(organisation, "@" + owner + "/" + name, version, roots, () -> System.nanoTime() - end > 0);
+        List<Broken> broken = trees.broken(organisation, "@" + owner + "/" + name, version, roots, expired);
         List<BlastRadius.Broken> rows =
                 broken.stream().map(one -> row(one, candidates)).toList();
-        return BlastRadius.of(rows, candidates.complete && System.nanoTime() - end <= 0);
+        return BlastRadius.of(rows, candidates.complete && !expired.getAsBoolean());
     }
 
     private static BlastRadius.Broken row(Broken broken, Candidates candidates) {
@@ -69,14 +76,16 @@ public class BrokenSkills implements SkillUsers {
     /** Versions that reach the withdrawn one through their dependencies, nearest first. */
     private final class Candidates {
         private final UUID organisation;
+        private final BooleanSupplier expired;
         /** To whether it is its skill's latest. */
         private final Map<Root, Boolean> found = new LinkedHashMap<>();
 
         private final Set<Root> direct = new HashSet<>();
         private boolean complete = true;
 
-        Candidates(UUID organisation) {
+        Candidates(UUID organisation, BooleanSupplier expired) {
             this.organisation = organisation;
+            this.expired = expired;
         }
 
         void collect(String owner, String name, String version) {
@@ -88,7 +97,7 @@ public class BrokenSkills implements SkillUsers {
                     add(relying, open);
                 }
             }
-            while (!open.isEmpty()) {
+            while (!open.isEmpty() && !expired.getAsBoolean()) {
                 Relying next = open.removeFirst();
                 if (asked.add(next.owner() + "/" + next.name())) {
                     relying(next.owner(), next.name()).forEach(relying -> add(relying, open));

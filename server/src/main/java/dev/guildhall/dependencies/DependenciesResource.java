@@ -11,6 +11,7 @@ import dev.guildhall.registry.BlastRadii;
 import dev.guildhall.registry.BlastRadius;
 import dev.guildhall.registry.DependentRow;
 import dev.guildhall.registry.Dependents;
+import dev.guildhall.registry.OwnerSegment;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Service
 public class DependenciesResource {
-    private static final String SKILL = "{owner:(?:@|%40)[^/]+}/{name}";
-
     private final Needs needs;
     private final Dependents dependents;
     private final BlastRadii radii;
@@ -40,34 +39,33 @@ public class DependenciesResource {
         this.actor = actor;
     }
 
+    /** What the version resolves to now, as a list and as a tree; with what does not fit when it does not resolve. */
     @GET
-    @Path(SKILL + "/versions/{version}/dependencies")
+    @Path(OwnerSegment.VERSION + "/dependencies")
     @Requires(Permission.SKILLS_READ)
     public DependencyTree dependencies(
             @PathParam("owner") String owner, @PathParam("name") String name, @PathParam("version") String version) {
-        return needs.of(actor.known(), bare(owner), name, version);
+        return needs.of(actor.known(), OwnerSegment.bare(owner), name, version);
     }
 
+    /** Skills with a live version that names this one, under any name it had. */
     @GET
-    @Path(SKILL + "/dependents")
+    @Path(OwnerSegment.SKILL + "/dependents")
     @Requires(Permission.SKILLS_READ)
     public Page<DependentRow> dependents(
             @PathParam("owner") String owner,
             @PathParam("name") String name,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return dependents.page(actor.known(), bare(owner), name, PageRequest.of(limit, cursor));
+        return dependents.page(actor.known(), OwnerSegment.bare(owner), name, PageRequest.of(limit, cursor));
     }
 
+    /** What would stop if the version were yanked; slow, and {@code complete} says whether it was looked at in whole. */
     @GET
-    @Path(SKILL + "/versions/{version}/blast-radius")
+    @Path(OwnerSegment.VERSION + "/blast-radius")
     @Requires(Permission.SKILLS_READ)
     public BlastRadius blastRadius(
             @PathParam("owner") String owner, @PathParam("name") String name, @PathParam("version") String version) {
-        return radii.of(actor.known(), bare(owner), name, version);
-    }
-
-    private static String bare(String owner) {
-        return owner.startsWith("%40") ? owner.substring(3) : owner.substring(1);
+        return radii.of(actor.known(), OwnerSegment.bare(owner), name, version);
     }
 }

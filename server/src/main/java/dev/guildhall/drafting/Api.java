@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param servers absolute base addresses
  * @param schemas in the order of the file
+ * @param dropped what its descriptions hold that their readers do not see
  * @param notes what could not be followed
  */
 record Api(
@@ -19,6 +20,7 @@ record Api(
         List<Operation> operations,
         List<Scheme> schemes,
         List<YamlNode.Entry> schemas,
+        ForeignMarkdown.Dropped dropped,
         List<String> notes) {
 
     /** @param security names of the schemes that a call needs, alternatives joined by "or"; empty when none */

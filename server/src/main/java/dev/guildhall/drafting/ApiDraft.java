@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 final class ApiDraft {
     private static final int MOST_GROUPS = 60;
     private static final int MOST_HOSTS = 50;
-    private static final Set<String> RESERVED = Set.of("source", "schemas");
 
     private final Source source;
     private final Optional<String> owner;
@@ -27,6 +26,7 @@ final class ApiDraft {
         this.owner = owner;
         this.api = api;
         this.notes.addAll(api.notes());
+        source.shortened().ifPresent(notes::add);
     }
 
     static DraftPackage of(Source source, Optional<String> owner) {
@@ -36,30 +36,32 @@ final class ApiDraft {
     private DraftPackage draft() {
         String slug = CleanText.slug(api.title(), 48);
         String name = slug.isEmpty() ? "api" : slug;
-        Map<String, List<Api.Operation>> groups = groups();
         Map<String, String> files = new TreeMap<>();
-        Map<String, Group> index = new LinkedHashMap<>();
-        groups.forEach((group, operations) -> {
-            List<String> pages = Pages.of(
-                    Provenance.head(source) + "# " + operations.getFirst().group() + "\n",
-                    operations.stream().map(OperationText::section).toList());
-            for (int i = 0; i < pages.size(); i++) {
-                files.put("references/" + group + (i == 0 ? "" : "-" + (i + 1)) + ".md", pages.get(i));
-            }
-            index.put(group, new Group(operations.getFirst().group(), operations, pages.size()));
+        Map<Group, List<String>> index = new LinkedHashMap<>();
+        Pages pages = new Pages();
+        groups().forEach((title, operations) -> {
+            List<String> written =
+                    pages.of(Provenance.head(source) + "# " + title + "\n", operations, OperationText::section);
+            index.put(new Group(title, operations), placed(title, written, files));
         });
+        SchemaTypes types = new SchemaTypes();
         List<String> schemas = api.schemas().isEmpty()
                 ? List.of()
-                : Pages.of(
-                        Provenance.head(source) + "# Schemas\n",
-                        api.schemas().stream().map(SchemaText::section).toList());
-        for (int i = 0; i < schemas.size(); i++) {
-            files.put("references/schemas" + (i == 0 ? "" : "-" + (i + 1)) + ".md", schemas.get(i));
+                : placed(
+                        "schemas",
+                        pages.of(
+                                Provenance.head(source) + "# Schemas\n",
+                                api.schemas(),
+                                schema -> SchemaText.section(schema, types)),
+                        files);
+        if (pages.left() > 0) {
+            notes.add("The file is larger than a draft can be; %d operations or schemas were left out."
+                    .formatted(pages.left()));
         }
         List<String> hosts = hosts(api.schemes());
         List<SkillYamlText.Credential> credentials = credentials(name);
         advise(credentials);
-        files.put("SKILL.md", new ApiSkillText(source, api, index, schemas.size(), credentials).of(name));
+        files.put("SKILL.md", new ApiSkillText(source, api, index, schemas, credentials).of(name));
         files.put(
                 "skill.yaml",
                 SkillYamlText.of(
@@ -74,32 +76,45 @@ final class ApiDraft {
                                 "When something has to be read from or changed in the %s: %s"
                                         .formatted(called(api), topics(index)),
                                 1_000)));
-        files.put(Provenance.FILE, Provenance.file(source, List.of("examples of the file"), notes));
+        List<String> left = new ArrayList<>(List.of("examples of the file"));
+        left.addAll(Provenance.left(api.dropped().scripts(), api.dropped().comments()));
+        files.put(Provenance.FILE, Provenance.file(source, left, notes));
         return new DraftPackage(name, files, notes);
     }
 
-    /** @param pages how many files it fills */
-    record Group(String title, List<Api.Operation> operations, int pages) {}
+    record Group(String title, List<Api.Operation> operations) {}
+
+    /** The names of the files that these pages got; no two of a draft have the same, whatever its tags are. */
+    private static List<String> placed(String title, List<String> pages, Map<String, String> files) {
+        String slug = CleanText.slug(title, 50);
+        List<String> names = new ArrayList<>();
+        int number = 1;
+        for (String page : pages) {
+            String name;
+            do {
+                name = (slug.isEmpty() ? "group" : slug) + (number == 1 ? "" : "-" + number) + ".md";
+                number++;
+            } while (name.equals("source.md") || files.containsKey("references/" + name));
+            files.put("references/" + name, page);
+            names.add(name);
+        }
+        return names;
+    }
 
     /** "Petstore API", whether or not the title says so itself. */
     static String called(Api api) {
         return api.title().toLowerCase(Locale.ROOT).contains("api") ? api.title() : api.title() + " API";
     }
 
-    static String topics(Map<String, Group> index) {
-        return index.values().stream().limit(12).map(Group::title).collect(Collectors.joining(", "));
+    static String topics(Map<Group, List<String>> index) {
+        return index.keySet().stream().limit(12).map(Group::title).collect(Collectors.joining(", "));
     }
 
     private Map<String, List<Api.Operation>> groups() {
         Map<String, List<Api.Operation>> groups = new LinkedHashMap<>();
         for (Api.Operation operation : api.operations()) {
-            String slug = CleanText.slug(operation.group(), 50);
-            String group =
-                    slug.isEmpty() || RESERVED.contains(slug.replaceFirst("-\\d+$", "")) ? "group-" + slug : slug;
-            if (!groups.containsKey(group) && groups.size() >= MOST_GROUPS) {
-                group = "more";
-            }
-            groups.computeIfAbsent(group.replaceFirst("-$", ""), g -> new ArrayList<>())
+            boolean room = groups.containsKey(operation.group()) || groups.size() < MOST_GROUPS;
+            groups.computeIfAbsent(room ? operation.group() : "more", g -> new ArrayList<>())
                     .add(operation);
         }
         return groups;

@@ -11,16 +11,20 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An OpenAPI 3.x file as a tree in which references can be followed.
  *
  * <p>Only references into the file itself are followed. One that leads elsewhere is refused: following it would make this
  * server fetch whatever a file names.
+ *
+ * @param index the maps that references led through, by key
  */
-record ApiFile(String name, YamlNode.Mapping top) {
+record ApiFile(String name, YamlNode.Mapping top, Map<YamlNode.Mapping, Map<String, YamlNode>> index) {
     static final YamlDocument.Bounds BOUNDS = new YamlDocument.Bounds(64, 1_000_000, 20_000_000);
 
     private static final int LONGEST_CHAIN = 20;
@@ -32,7 +36,7 @@ record ApiFile(String name, YamlNode.Mapping top) {
         YamlNode.Mapping top = text.stripLeading().startsWith("{")
                 ? mapping(source.name(), JsonNodes.read(text, source.name()))
                 : yaml(text, source.name());
-        ApiFile file = new ApiFile(source.name(), top);
+        ApiFile file = new ApiFile(source.name(), top, new IdentityHashMap<>());
         file.requireVersion();
         file.refuseForeignReferences();
         return file;
@@ -65,14 +69,27 @@ record ApiFile(String name, YamlNode.Mapping top) {
         for (String step : pointer.substring(1).split("/", -1)) {
             String key = step.replace("~1", "/").replace("~0", "~");
             Optional<YamlNode> next = at instanceof YamlNode.Sequence list && key.matches("\\d{1,6}")
-                    ? list.items().stream().skip(Integer.parseInt(key)).findFirst()
-                    : Nodes.find(at, key);
+                    ? item(list.items(), Integer.parseInt(key))
+                    : Nodes.asMap(at)
+                            .flatMap(map -> Optional.ofNullable(indexed(map).get(key)));
             if (next.isEmpty()) {
                 return Optional.empty();
             }
             at = next.get();
         }
         return Optional.of(at);
+    }
+
+    /** A map that references lead through is asked for as many keys as it has. */
+    private Map<String, YamlNode> indexed(YamlNode.Mapping map) {
+        return index.computeIfAbsent(
+                map,
+                m -> m.entries().stream()
+                        .collect(Collectors.toMap(YamlNode.Entry::key, YamlNode.Entry::value, (first, next) -> first)));
+    }
+
+    private static Optional<YamlNode> item(List<YamlNode> items, int number) {
+        return number < items.size() ? Optional.of(items.get(number)) : Optional.empty();
     }
 
     Problem broken(int line, String what) {
@@ -129,6 +146,28 @@ record ApiFile(String name, YamlNode.Mapping top) {
         } else if (name || !EXAMPLES.contains(entry.key())) {
             open.push(new Visit(entry.value(), !name && entry.key().equals("properties")));
         }
+    }
+
+    /** What the descriptions hold that nobody sees who reads them; it is left out wherever they are repeated. */
+    ForeignMarkdown.Dropped dropped() {
+        ForeignMarkdown.Dropped dropped = new ForeignMarkdown.Dropped(0, 0);
+        Deque<YamlNode> open = new ArrayDeque<>(List.of(top));
+        Set<YamlNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        while (!open.isEmpty()) {
+            YamlNode node = open.pop();
+            if (!seen.add(node)) {
+                continue;
+            }
+            Nodes.items(node).forEach(open::push);
+            for (YamlNode.Entry entry :
+                    Nodes.asMap(node).map(YamlNode.Mapping::entries).orElse(List.of())) {
+                open.push(entry.value());
+                if (entry.key().equals("description") && entry.value() instanceof YamlNode.Scalar text) {
+                    dropped = dropped.and(ForeignMarkdown.cleaned(text.text()).dropped());
+                }
+            }
+        }
+        return dropped;
     }
 
     private static YamlNode.Mapping yaml(String text, String name) {

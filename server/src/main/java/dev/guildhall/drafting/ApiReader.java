@@ -16,10 +16,13 @@ final class ApiReader {
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace", "query");
     private static final int MOST_OPERATIONS = 3_000;
     private static final int MOST_SCHEMAS = 3_000;
+    private static final int MOST_PARAMETERS = 200;
+    private static final int MOST_ANSWERS = 40;
 
     private final ApiFile file;
     private final Source source;
     private final List<String> notes = new ArrayList<>();
+    private final SchemaTypes types = new SchemaTypes();
 
     private ApiReader(ApiFile file, Source source) {
         this.file = file;
@@ -59,6 +62,7 @@ final class ApiReader {
                 operations,
                 security.schemes(),
                 schemas,
+                file.dropped(),
                 notes);
     }
 
@@ -122,15 +126,17 @@ final class ApiReader {
 
     private List<Api.Parameter> parameters(YamlNode node, List<YamlNode> shared, String where) {
         Map<String, Api.Parameter> parameters = new LinkedHashMap<>();
-        List<YamlNode> all = new ArrayList<>(shared);
+        List<YamlNode> all =
+                new ArrayList<>(shared.stream().limit(MOST_PARAMETERS).toList());
         // An operation's own parameter takes the place of the path's.
-        all.addAll(Nodes.list(node, "parameters"));
+        all.addAll(
+                Nodes.list(node, "parameters").stream().limit(MOST_PARAMETERS).toList());
         for (YamlNode each : all) {
             followed(each, where).ifPresent(parameter -> {
                 String name = CleanText.line(Nodes.text(parameter, "name").orElse("?"), 100);
                 String in = CleanText.line(Nodes.text(parameter, "in").orElse("?"), 20);
                 String type = Nodes.find(parameter, "schema")
-                        .map(SchemaText::type)
+                        .map(types::of)
                         .or(() -> contents(parameter).stream()
                                 .map(Api.Content::type)
                                 .findFirst())
@@ -150,7 +156,8 @@ final class ApiReader {
 
     private List<Api.Answer> answers(YamlNode node, String where) {
         List<Api.Answer> answers = new ArrayList<>();
-        for (YamlNode.Entry status : Nodes.entries(node, "responses")) {
+        for (YamlNode.Entry status :
+                Nodes.entries(node, "responses").stream().limit(MOST_ANSWERS).toList()) {
             followed(status.value(), where)
                     .ifPresent(answer -> answers.add(new Api.Answer(
                             CleanText.line(status.key(), 20),
@@ -160,14 +167,12 @@ final class ApiReader {
         return answers;
     }
 
-    private static List<Api.Content> contents(YamlNode node) {
+    private List<Api.Content> contents(YamlNode node) {
         return Nodes.entries(node, "content").stream()
                 .limit(10)
                 .map(content -> new Api.Content(
                         CleanText.line(content.key(), 80),
-                        Nodes.find(content.value(), "schema")
-                                .map(SchemaText::type)
-                                .orElse("")))
+                        Nodes.find(content.value(), "schema").map(types::of).orElse("")))
                 .toList();
     }
 

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /** The ways to sign in that an OpenAPI file declares, and which operation asks for which. */
 final class ApiSecurity {
     private static final int MOST = 30;
+    private static final int MOST_ALTERNATIVES = 8;
+    private static final int LONGEST = 600;
 
     private final ApiFile file;
     private final List<String> notes;
@@ -26,13 +28,16 @@ final class ApiSecurity {
     List<Api.Scheme> schemes() {
         List<Api.Scheme> schemes = new ArrayList<>();
         Set<String> everywhere = required(file.top());
+        int left = 0;
         for (YamlNode.Entry entry : Nodes.map(file.top(), "components")
                 .map(components -> Nodes.entries(components, "securitySchemes"))
                 .orElse(List.of())) {
             Optional<YamlNode.Mapping> scheme = file.resolved(entry.value());
             if (scheme.isEmpty() || schemes.size() == MOST) {
-                notes.add("The sign-in `%s` (line %d) was left out."
-                        .formatted(CleanText.line(entry.key(), 60), entry.line()));
+                if (++left <= MOST) {
+                    notes.add("The sign-in `%s` (line %d) was left out."
+                            .formatted(CleanText.line(entry.key(), 60), entry.line()));
+                }
                 continue;
             }
             YamlNode.Mapping node = scheme.get();
@@ -52,15 +57,18 @@ final class ApiSecurity {
     String of(YamlNode operation) {
         YamlNode holder = Nodes.find(operation, "security").isPresent() ? operation : file.top();
         List<String> alternatives = new ArrayList<>();
-        for (YamlNode alternative : Nodes.list(holder, "security")) {
-            List<YamlNode.Entry> together =
-                    Nodes.asMap(alternative).map(YamlNode.Mapping::entries).orElse(List.of());
+        for (YamlNode alternative :
+                Nodes.list(holder, "security").stream().limit(MOST_ALTERNATIVES).toList()) {
+            List<YamlNode.Entry> together = Nodes.asMap(alternative).stream()
+                    .flatMap(map -> map.entries().stream())
+                    .limit(MOST_ALTERNATIVES)
+                    .toList();
             alternatives.add(
                     together.isEmpty()
                             ? "nothing"
                             : together.stream().map(ApiSecurity::withScopes).collect(Collectors.joining(" and ")));
         }
-        return String.join(" or ", alternatives);
+        return CleanText.line(String.join(" or ", alternatives), LONGEST);
     }
 
     private static String withScopes(YamlNode.Entry scheme) {

@@ -4,13 +4,21 @@ import dev.guildhall.packages.YamlNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The addresses under which an API is reached, with their variables filled in. */
 final class ApiServers {
     private static final int MOST = 20;
+    private static final int MOST_SERVERS = 200;
+    private static final int LONGEST = 300;
     private static final int MOST_VALUES = 10;
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]{1,100})}");
 
     private final Source source;
     private final List<String> notes;
@@ -22,7 +30,8 @@ final class ApiServers {
 
     List<String> of(YamlNode top) {
         List<String> addresses = new ArrayList<>();
-        for (YamlNode server : Nodes.list(top, "servers")) {
+        for (YamlNode server :
+                Nodes.list(top, "servers").stream().limit(MOST_SERVERS).toList()) {
             for (String written : written(server)) {
                 absolute(written)
                         .filter(a -> !addresses.contains(a) && addresses.size() < MOST)
@@ -41,42 +50,79 @@ final class ApiServers {
         return addresses;
     }
 
-    /** Every allowed value of a variable in the address; a variable without a list has its default. */
+    /**
+     * Every allowed value of a variable in the address; a variable without a list has its default.
+     *
+     * <p>The address as written is gone through once: a value that names another variable would let a short file grow
+     * into a text that no memory holds.
+     */
     private static List<String> written(YamlNode server) {
-        List<String> addresses =
-                new ArrayList<>(List.of(Nodes.text(server, "url").orElse("")));
-        for (YamlNode.Entry variable : Nodes.entries(server, "variables")) {
-            String mark = "{" + variable.key() + "}";
-            List<String> values = new ArrayList<>();
-            Nodes.text(variable.value(), "default").ifPresent(values::add);
-            Nodes.texts(variable.value(), "enum").stream()
-                    .filter(value -> !values.contains(value))
-                    .limit(MOST_VALUES)
-                    .forEach(values::add);
-            addresses = new ArrayList<>(addresses.stream()
-                    .flatMap(address -> address.contains(mark)
-                            ? values.stream().map(value -> address.replace(mark, value))
-                            : java.util.stream.Stream.of(address))
-                    .limit(MOST)
-                    .toList());
+        String url = Nodes.text(server, "url").orElse("");
+        if (url.length() > LONGEST) {
+            return List.of(url);
         }
-        return addresses;
+        List<Map<String, String>> fillings = List.of(Map.of());
+        for (String variable : VARIABLE.matcher(url)
+                .results()
+                .map(mark -> mark.group(1))
+                .distinct()
+                .toList()) {
+            List<String> values = values(server, variable);
+            fillings = fillings.stream()
+                    .flatMap(filled -> values.stream().map(value -> with(filled, variable, value)))
+                    .limit(MOST)
+                    .toList();
+        }
+        List<String> addresses = fillings.stream()
+                .map(filled -> VARIABLE.matcher(url)
+                        .replaceAll(mark -> Matcher.quoteReplacement(filled.getOrDefault(mark.group(1), ""))))
+                .filter(address -> address.length() <= LONGEST)
+                .toList();
+        return addresses.isEmpty() ? List.of(url) : addresses;
+    }
+
+    private static Map<String, String> with(Map<String, String> filled, String variable, String value) {
+        Map<String, String> more = new HashMap<>(filled);
+        more.put(variable, value);
+        return more;
+    }
+
+    private static List<String> values(YamlNode server, String variable) {
+        return Nodes.map(server, "variables").flatMap(all -> Nodes.find(all, variable)).stream()
+                .flatMap(node -> Stream.concat(
+                        Nodes.text(node, "default").stream(),
+                        Nodes.list(node, "enum").stream()
+                                .limit(MOST_VALUES)
+                                .flatMap(item -> Nodes.text(item).stream())))
+                .filter(value -> value.length() <= LONGEST && value.indexOf('{') < 0 && value.indexOf('}') < 0)
+                .distinct()
+                .toList();
     }
 
     private Optional<String> absolute(String written) {
         try {
-            URI uri = new URI(CleanText.line(written, 300));
+            if (written.length() > LONGEST) {
+                tell("The base address `%s` is too long.", written);
+                return Optional.empty();
+            }
+            URI uri = new URI(CleanText.line(written, LONGEST));
             URI absolute = source.address().map(base -> base.resolve(uri)).orElse(uri);
             boolean web = absolute.getHost() != null
                     && absolute.getRawUserInfo() == null
                     && String.valueOf(absolute.getScheme()).matches("https?");
             if (!web && !written.equals("/")) {
-                notes.add("The base address `%s` cannot be used.".formatted(CleanText.line(written, 100)));
+                tell("The base address `%s` cannot be used.", written);
             }
             return web ? Optional.of(absolute.toString().replaceFirst("/+$", "")) : Optional.empty();
         } catch (URISyntaxException e) {
-            notes.add("The base address `%s` is no address.".formatted(CleanText.line(written, 100)));
+            tell("The base address `%s` is no address.", written);
             return Optional.empty();
+        }
+    }
+
+    private void tell(String sentence, String address) {
+        if (notes.size() < MOST) {
+            notes.add(sentence.formatted(CleanText.line(address, 100)));
         }
     }
 

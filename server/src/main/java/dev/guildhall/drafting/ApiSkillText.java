@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 record ApiSkillText(
         Source source,
         Api api,
-        Map<String, ApiDraft.Group> index,
-        int schemaPages,
+        Map<ApiDraft.Group, List<String>> index,
+        List<String> schemas,
         List<SkillYamlText.Credential> credentials) {
 
     String of(String name) {
@@ -51,11 +51,10 @@ record ApiSkillText(
                 | file | operations |
                 |---|---|
                 """);
-        index.forEach((file, group) ->
-                text.append("| %s | %s |\n".formatted(links(file, group.pages()), operations(group))));
-        if (schemaPages > 0) {
+        index.forEach((group, names) -> text.append("| %s | %s |\n".formatted(links(names), operations(group))));
+        if (!schemas.isEmpty()) {
             text.append("| %s | the data structures that the operations name (%d) |\n"
-                    .formatted(links("schemas", schemaPages), api.schemas().size()));
+                    .formatted(links(schemas), api.schemas().size()));
         }
         text.append("""
 
@@ -125,12 +124,9 @@ record ApiSkillText(
         return operations.size() > 12 ? listed + " and " + (operations.size() - 12) + " more" : listed;
     }
 
-    private static String links(String file, int pages) {
-        StringBuilder links = new StringBuilder();
-        for (int i = 1; i <= pages; i++) {
-            String name = file + (i == 1 ? "" : "-" + i) + ".md";
-            links.append(i == 1 ? "" : ", ").append("[%s](references/%s)".formatted(name, name));
-        }
-        return links.toString();
+    private static String links(List<String> names) {
+        return names.stream()
+                .map(name -> "[%s](references/%s)".formatted(name, name))
+                .collect(Collectors.joining(", "));
     }
 }

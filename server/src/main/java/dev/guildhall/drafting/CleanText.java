@@ -6,15 +6,7 @@ import java.util.regex.Pattern;
 
 /** Takes out of foreign text what a reader cannot see, and bounds it. */
 final class CleanText {
-    private static final Pattern COMMENT = Pattern.compile("<!--.*?(-->|$)", Pattern.DOTALL);
-    private static final Pattern ACTIVE = Pattern.compile(
-            "<(script|style|iframe|object|svg|template|noscript)\\b.*?(</\\1\\s*>|$)",
-            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern TAG = Pattern.compile(
-            "</?(?:p|br|div|span|a|ul|ol|li|b|i|em|strong|u|h[1-6]|table|thead|tbody|tr|td|th|img|code|pre|hr|sup|sub"
-                    + "|blockquote|details|summary|small|font|center)\\b[^<>]{0,2000}>",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern MARKUP = Pattern.compile("[<>]");
+    private static final Pattern MARKUP = Pattern.compile("\\\\?[<>]");
 
     private CleanText() {}
 
@@ -25,18 +17,15 @@ final class CleanText {
         return kept.toString().replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    /** Markdown that somebody wrote into a description: no comments, nothing that runs, no HTML tags. */
+    /** {@link ForeignMarkdown} of at most this many characters. */
     static String markdown(String text, int most) {
-        String plain = visible(text);
-        plain = COMMENT.matcher(plain).replaceAll("");
-        plain = ACTIVE.matcher(plain).replaceAll("");
-        plain = TAG.matcher(plain).replaceAll("").strip();
+        String plain = ForeignMarkdown.cleaned(head(text, most)).text();
         return plain.length() <= most ? plain : cut(plain, most) + " …";
     }
 
     /** One line without markup, of at most this many characters. */
     static String line(String text, int most) {
-        String line = MARKUP.matcher(visible(text))
+        String line = MARKUP.matcher(visible(head(text, most)))
                 .replaceAll(" ")
                 .replaceAll("\\s+", " ")
                 .strip();
@@ -60,6 +49,12 @@ final class CleanText {
         }
         int end = ascii.lastIndexOf('-', most);
         return (end > most / 2 ? ascii.substring(0, end) : ascii.substring(0, most)).replaceAll("-$", "");
+    }
+
+    /** Enough to take so many characters from: a text may be long and be asked for often. */
+    private static String head(String text, int most) {
+        int enough = most * 8 + 4_000;
+        return text.length() <= enough ? text : text.substring(0, enough);
     }
 
     private static String cut(String text, int most) {

@@ -6,7 +6,8 @@ import dev.guildhall.platform.ProblemType;
 public enum DraftingProblem implements ProblemType {
     SOURCE_UNREADABLE("source-unreadable", 422, "No draft can be made from this source"),
     OPENAPI_BROKEN("openapi-broken", 422, "The OpenAPI file cannot be used"),
-    SOURCE_MISSING("source-missing", 422, "No source was given");
+    SOURCE_MISSING("source-missing", 422, "No source was given"),
+    TEXT_EXPECTED("text-expected", 422, "Only text can be edited");
 
     private final String slug;
     private final int status;

@@ -22,6 +22,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +105,7 @@ public class DraftsResource {
             throw PlatformProblem.TOO_LARGE.because(
                     "The text is longer than %d bytes. Send the package as an archive.".formatted(LONGEST_TEXT));
         }
-        files.write(actor.known(), draft, path, new String(bytes, StandardCharsets.UTF_8));
+        files.write(actor.known(), draft, path, text(path, bytes));
         return files.read(actor.known(), draft, path);
     }
 
@@ -112,6 +114,20 @@ public class DraftsResource {
     @Requires(Permission.SKILLS_PUBLISH)
     public void remove(@PathParam("draft") String draft, @PathParam("path") String path) throws IOException {
         files.remove(actor.known(), draft, path);
+    }
+
+    /** What is no text would come out other than it went in: bytes that are none in UTF-8 would be replaced. */
+    private static String text(String path, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw DraftingProblem.TEXT_EXPECTED.because(
+                    "What was sent for %s is no text in UTF-8. A file that is none goes into an archive, which can be sent for checking."
+                            .formatted(CleanText.line(path, 200)));
+        }
     }
 
     private static Response created(Drafted drafted) {

@@ -5,9 +5,6 @@ import java.util.stream.Collectors;
 
 /** Writes one operation as a section of Markdown. */
 final class OperationText {
-    private static final int MOST_PARAMETERS = 200;
-    private static final int MOST_ANSWERS = 40;
-
     private OperationText() {}
 
     static String section(Api.Operation operation) {
@@ -44,15 +41,13 @@ final class OperationText {
             return;
         }
         text.append("| parameter | in | type | required | meaning |\n|---|---|---|---|---|\n");
-        parameters.stream()
-                .limit(MOST_PARAMETERS)
-                .forEach(parameter -> text.append("| `%s` | %s | %s | %s | %s |\n"
-                        .formatted(
-                                SchemaText.code(parameter.name()),
-                                parameter.in(),
-                                CleanText.cell(parameter.type(), 200),
-                                parameter.required() ? "yes" : "",
-                                CleanText.cell(parameter.meaning(), 200))));
+        parameters.forEach(parameter -> text.append("| `%s` | %s | %s | %s | %s |\n"
+                .formatted(
+                        SchemaText.code(parameter.name()),
+                        parameter.in(),
+                        CleanText.cell(parameter.type(), 200),
+                        parameter.required() ? "yes" : "",
+                        CleanText.cell(parameter.meaning(), 200))));
         text.append('\n');
     }
 
@@ -61,13 +56,11 @@ final class OperationText {
             return;
         }
         text.append("| answer | meaning | body |\n|---|---|---|\n");
-        answers.stream()
-                .limit(MOST_ANSWERS)
-                .forEach(answer -> text.append("| %s | %s | %s |\n"
-                        .formatted(
-                                answer.status(),
-                                CleanText.cell(answer.meaning(), 160),
-                                contents(answer.contents()).replaceAll("(?<!\\\\)\\|", "\\\\|"))));
+        answers.forEach(answer -> text.append("| %s | %s | %s |\n"
+                .formatted(
+                        answer.status(),
+                        CleanText.cell(answer.meaning(), 160),
+                        contents(answer.contents()).replaceAll("(?<!\\\\)\\|", "\\\\|"))));
     }
 
     private static String contents(List<Api.Content> contents) {

@@ -33,7 +33,7 @@ final class PageDraft {
     private DraftPackage draft() {
         String raw = source.text();
         PageText page = source.kind() == Source.Kind.MARKDOWN
-                ? new PageText(Map.of(), CleanText.markdown(raw, MOST_CHARACTERS), new PageText.Dropped(0, 0))
+                ? written(ForeignMarkdown.cleaned(raw))
                 : PageText.of(raw, source.baseUrl(), PageText.Part.MAIN, true);
         String markdown = bounded(CleanText.visible(page.markdown()).strip());
         if (markdown.length() < TOO_LITTLE) {
@@ -52,15 +52,23 @@ final class PageDraft {
             references.put(path, Provenance.head(source) + section.markdown() + "\n");
             index.put(path, section);
         }
-        String lead = lead(page, markdown, title);
         List<String> topics = Sections.titles(markdown).stream()
                 .filter(topic -> !topic.equalsIgnoreCase(title))
                 .toList();
         Map<String, String> files = new TreeMap<>(references);
-        files.put("SKILL.md", skill(name, title, lead, topics, index));
-        files.put("skill.yaml", yaml(name, title, lead, topics));
+        files.put("SKILL.md", skill(name, title, topics, index));
+        files.put("skill.yaml", yaml(name, title, topics));
         files.put(Provenance.FILE, Provenance.file(source, left, notes));
         return new DraftPackage(name, files, notes);
+    }
+
+    /** Comments are the hidden texts of Markdown. */
+    private static PageText written(ForeignMarkdown.Cleaned markdown) {
+        return new PageText(
+                Map.of(),
+                markdown.text(),
+                new PageText.Dropped(
+                        markdown.dropped().scripts(), markdown.dropped().comments(), false));
     }
 
     private String bounded(String markdown) {
@@ -72,17 +80,18 @@ final class PageDraft {
     }
 
     private void tell(PageText page) {
-        if (page.dropped().scripts() > 0) {
-            left.add(page.dropped().scripts() + " scripts, frames or embedded objects");
-        }
+        left.addAll(Provenance.left(page.dropped().scripts(), page.dropped().hidden()));
         if (page.dropped().hidden() > 0) {
-            left.add(page.dropped().hidden() + " hidden texts that a reader of the page does not see");
             notes.add("The page holds %d hidden texts. They were left out; look at the page if that surprises you."
                     .formatted(page.dropped().hidden()));
+        }
+        if (page.dropped().rest()) {
+            notes.add("The page is longer than a draft can be; the rest was left out.");
         }
         if (page.markdown().length() != CleanText.visible(page.markdown()).length()) {
             left.add("invisible characters");
         }
+        source.shortened().ifPresent(notes::add);
         notes.add(
                 "The licence of the source is not known here: make sure that you may publish its text, and set `license`.");
         notes.add("Read SKILL.md: the steps are general. Write down what people actually ask for.");
@@ -122,39 +131,27 @@ final class PageDraft {
         return slug.isEmpty() ? "documentation" : slug;
     }
 
-    /** One or two sentences that say what the page is about. */
-    private static String lead(PageText page, String markdown, String title) {
-        String described = CleanText.line(page.head().getOrDefault("description", ""), 160);
-        if (described.length() >= 20) {
-            return described;
-        }
-        return markdown.lines()
-                .map(String::strip)
-                .filter(line -> line.length() >= 40 && line.matches("^[\\p{L}\\p{N}*_\\[(\"'].*"))
-                .map(line -> CleanText.line(Sections.plain(line), 160))
-                .findFirst()
-                .orElse("What " + title + " says");
+    /**
+     * Of the page only its title and headings, short and in quotation marks: agents read this text without having opened
+     * the skill, so it is no place for sentences that a page's author wrote.
+     */
+    private static String description(String title, List<String> topics) {
+        return CleanText.line(
+                "Documentation with the title %s%s. Use when a question or a task is about that."
+                        .formatted(quoted(title, 80), topics.isEmpty() ? "" : " and the sections " + quoted(topics, 6)),
+                1_000);
     }
 
-    private String description(String title, String lead, List<String> topics) {
-        String sentence = lead.endsWith(".") || lead.endsWith("…") ? lead : lead + ".";
-        String when = " Use when a question or a task is about %s%s."
-                .formatted(
-                        title,
-                        topics.isEmpty()
-                                ? ""
-                                : ": "
-                                        + topics.stream()
-                                                .limit(6)
-                                                .map(t -> CleanText.line(t, 50))
-                                                .collect(Collectors.joining(", ")));
-        return CleanText.line("Documentation of %s: %s%s".formatted(title, sentence, when), 1_000);
+    private static String quoted(List<String> texts, int most) {
+        return texts.stream().limit(most).map(text -> quoted(text, 50)).collect(Collectors.joining(", "));
     }
 
-    private String skill(
-            String name, String title, String lead, List<String> topics, Map<String, Sections.Section> index) {
-        StringBuilder text =
-                new StringBuilder(SkillYamlText.frontmatter(name, description(title, lead, topics), source));
+    private static String quoted(String text, int most) {
+        return "\"" + CleanText.line(text.replace('"', '\''), most) + "\"";
+    }
+
+    private String skill(String name, String title, List<String> topics, Map<String, Sections.Section> index) {
+        StringBuilder text = new StringBuilder(SkillYamlText.frontmatter(name, description(title, topics), source));
         text.append("""
                 # %s
 
@@ -180,7 +177,7 @@ final class PageDraft {
                         title,
                         Provenance.link(source),
                         source.at(),
-                        title,
+                        quoted(title, 80),
                         source.at().toString().substring(0, 10)));
         index.forEach((path, section) -> text.append("| [%s](%s) | %s |\n"
                 .formatted(path.substring("references/".length()), path, CleanText.cell(says(section), 140))));
@@ -200,18 +197,16 @@ final class PageDraft {
         return titles.size() < 2 ? section.title() : String.join(", ", titles);
     }
 
-    private String yaml(String name, String title, String lead, List<String> topics) {
-        String topic = topics.isEmpty()
-                ? title
-                : title + ": " + String.join(", ", topics.stream().limit(8).toList());
+    private String yaml(String name, String title, List<String> topics) {
+        String subject = quoted(title, 80) + (topics.isEmpty() ? "" : ": " + quoted(topics, 8));
         return SkillYamlText.of(
                 owner,
                 name,
                 title,
-                CleanText.line(lead, 200),
+                CleanText.line("Documentation with the title " + quoted(title, 80), 200),
                 source,
                 List.of(),
                 List.of(),
-                CleanText.line("When a question or a task is about " + topic, 1_000));
+                CleanText.line("When a question or a task is about " + subject, 1_000));
     }
 }

@@ -2,25 +2,43 @@ package dev.guildhall.drafting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Lays sections out on as many files as keep each one good to read at once. */
 final class Pages {
     private static final int LONGEST = 40_000;
+    private static final int MOST_CHARACTERS = 20_000_000;
 
-    private Pages() {}
+    private long written;
+    private int left;
 
-    /** @param head stands on top of every page */
-    static List<String> of(String head, List<String> sections) {
+    /**
+     * Writes the sections one after the other, as long as all pages together are no more than a package can hold.
+     *
+     * @param head stands on top of every page
+     */
+    <T> List<String> of(String head, List<T> subjects, Function<T, String> section) {
         List<String> pages = new ArrayList<>();
         StringBuilder page = new StringBuilder(head);
-        for (String section : sections) {
-            if (page.length() > head.length() && page.length() + section.length() > LONGEST) {
+        for (T subject : subjects) {
+            if (written > MOST_CHARACTERS) {
+                left++;
+                continue;
+            }
+            String text = section.apply(subject);
+            written += text.length();
+            if (page.length() > head.length() && page.length() + text.length() > LONGEST) {
                 pages.add(page.toString());
                 page = new StringBuilder(head);
             }
-            page.append('\n').append(section);
+            page.append('\n').append(text);
         }
         pages.add(page.toString());
         return pages;
+    }
+
+    /** How many sections found no room. */
+    int left() {
+        return left;
     }
 }

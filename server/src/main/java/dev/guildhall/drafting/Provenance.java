@@ -1,5 +1,6 @@
 package dev.guildhall.drafting;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The texts that say where the words of a draft came from. */
@@ -41,6 +42,18 @@ final class Provenance {
                 Draft it again from the same source, compare the two versions, and publish the new one under a higher version.
                 """);
         return text.toString();
+    }
+
+    /** What to say of scripts and of texts that a reader does not see. */
+    static List<String> left(int scripts, int hidden) {
+        List<String> left = new ArrayList<>();
+        if (scripts > 0) {
+            left.add(scripts + " scripts, frames or embedded objects");
+        }
+        if (hidden > 0) {
+            left.add(hidden + " hidden texts that a reader of the page does not see");
+        }
+        return left;
     }
 
     static String link(Source source) {

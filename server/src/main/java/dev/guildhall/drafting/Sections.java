@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Splits Markdown at its headings, never inside a code block, into pieces that are good to read one at a time. */
 final class Sections {
     private static final Pattern HEADING = Pattern.compile("^(#{1,2}) +(.{1,300}?)(?: +#+)?$");
-    private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,}).*$");
+    private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,})(.*)$");
     /** Below this a section is not worth a file, above the other it is cut in two. */
     private static final int SMALL = 1_500;
 
@@ -52,14 +52,7 @@ final class Sections {
         String name = title;
         String fence = "";
         for (String line : markdown.lines().toList()) {
-            Matcher marks = FENCE.matcher(line);
-            if (marks.matches()) {
-                if (fence.isEmpty()) {
-                    fence = marks.group(1);
-                } else if (line.strip().startsWith(fence)) {
-                    fence = "";
-                }
-            }
+            fence = fence(fence, line);
             Matcher heading = HEADING.matcher(line);
             if (fence.isEmpty() && heading.matches()) {
                 add(sections, name, current);
@@ -79,16 +72,36 @@ final class Sections {
         while (rest.length() > LARGE) {
             int end = rest.lastIndexOf("\n\n", LARGE);
             String part = rest.substring(0, end < LARGE / 2 ? LARGE : end);
-            rest = rest.substring(part.length()).stripLeading();
-            // A fence that stays open is closed here and opened again there.
-            if (part.lines().filter(line -> FENCE.matcher(line).matches()).count() % 2 != 0) {
-                part += "\n```";
-                rest = "```\n" + rest;
+            rest = rest.substring(part.length()).replaceFirst("^\\n+", "");
+            String open = "";
+            String marks = "";
+            for (String line : part.lines().toList()) {
+                String next = fence(marks, line);
+                open = marks.isEmpty() ? line : open;
+                marks = next;
+            }
+            // A fence that stays open is closed here and opened again there, as it was.
+            if (!marks.isEmpty()) {
+                part += "\n" + marks;
+                rest = open.strip() + "\n" + rest;
             }
             parts.add(new Section(section.title() + " (" + number++ + ")", part));
         }
         parts.add(number == 1 ? section : new Section(section.title() + " (" + number + ")", rest));
         return parts;
+    }
+
+    /** The marks of the block that is open after this line, or nothing. */
+    private static String fence(String open, String line) {
+        Matcher marks = FENCE.matcher(line);
+        if (!marks.matches()) {
+            return open;
+        }
+        String found = marks.group(1);
+        if (open.isEmpty()) {
+            return found.startsWith("`") && marks.group(2).contains("`") ? "" : found;
+        }
+        return found.startsWith(open) && marks.group(2).isBlank() ? "" : open;
     }
 
     private static void add(List<Section> sections, String title, StringBuilder text) {

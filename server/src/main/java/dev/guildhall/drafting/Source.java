@@ -20,12 +20,23 @@ import java.util.regex.Pattern;
 /**
  * What a draft is made from.
  *
- * @param address where it was fetched; empty for a file somebody sent
+ * @param address where it was fetched, without query and fragment; empty for a file somebody sent
  * @param name the address, or the file's name
  * @param contentType as sent
+ * @param shortened says that the address is not the whole one
  * @param at when it was fetched or received, in whole seconds
  */
-record Source(Optional<URI> address, String name, Optional<String> contentType, byte[] bytes, Instant at) {
+record Source(
+        Optional<URI> address,
+        String name,
+        Optional<String> contentType,
+        byte[] bytes,
+        Instant at,
+        Optional<String> shortened) {
+    Source(Optional<URI> address, String name, Optional<String> contentType, byte[] bytes, Instant at) {
+        this(address, name, contentType, bytes, at, Optional.empty());
+    }
+
     /** What the source turned out to be. */
     enum Kind {
         PAGE,
@@ -42,7 +53,11 @@ record Source(Optional<URI> address, String name, Optional<String> contentType, 
     private static final int LONGEST_NAME = 200;
 
     Source {
-        address = address.map(Source::withoutFragment);
+        if (address.filter(uri -> uri.getRawQuery() != null).isPresent()) {
+            shortened = Optional.of(
+                    "What stood behind the ? of the address was left out: it may hold a key. Write the address down if it is needed to find the page.");
+        }
+        address = address.map(Source::withoutQuery);
         name = address.map(URI::toString).orElse(name);
         name = CleanText.line(name, LONGEST_NAME);
         at = at.truncatedTo(ChronoUnit.SECONDS);
@@ -98,10 +113,8 @@ record Source(Optional<URI> address, String name, Optional<String> contentType, 
         }
     }
 
-    private static URI withoutFragment(URI uri) {
-        String text = uri.toString();
-        int hash = text.indexOf('#');
-        return hash < 0 ? uri : URI.create(text.substring(0, hash));
+    private static URI withoutQuery(URI uri) {
+        return URI.create(uri.toString().split("[?#]", 2)[0]);
     }
 
     String baseUrl() {

@@ -8,8 +8,13 @@ import java.util.Set;
 
 /** What a user is in the organisation; each role may do what the one before it may, and more. */
 public enum Role {
-    VIEWER(Permission.SKILLS_READ, Permission.OWNERS_READ, Permission.TOKENS_OWN, Permission.PROFILE_OWN),
-    AUTHOR(Permission.SKILLS_PUBLISH, Permission.SKILLS_MANAGE, Permission.OWNERS_WRITE),
+    VIEWER(
+            Permission.SKILLS_READ,
+            Permission.AGENTS_READ,
+            Permission.OWNERS_READ,
+            Permission.TOKENS_OWN,
+            Permission.PROFILE_OWN),
+    AUTHOR(Permission.SKILLS_PUBLISH, Permission.SKILLS_MANAGE, Permission.AGENTS_WRITE, Permission.OWNERS_WRITE),
     REVIEWER(Permission.SKILLS_REVIEW, Permission.AUDIT_READ),
     OPERATOR(
             Permission.PLUGINS_READ,

@@ -5,6 +5,7 @@ import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,30 @@ class TeamStore {
             rows.add(new TeamMemberRow((String) row[0], (String) row[1], Columns.instant(row[2])));
         }
         return Page.of(rows, page.limit(), row -> PageRequest.cursor(row.user()));
+    }
+
+    boolean isMember(UUID team, UUID user) {
+        return !entities.createNativeQuery("select 1 from team_member where team_id = ?1 and user_id = ?2")
+                .setParameter(1, team)
+                .setParameter(2, user)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Of one member, or all. */
+    List<String> names(UUID organisation, Optional<UUID> member) {
+        List<String> names = new ArrayList<>();
+        Query query = entities.createNativeQuery("select t.name from team t where t.organisation_id = ?1"
+                        + (member.isEmpty()
+                                ? ""
+                                : " and exists (select 1 from team_member m where m.team_id = t.id and m.user_id = ?2)")
+                        + " order by t.name limit 100")
+                .setParameter(1, organisation);
+        member.ifPresent(user -> query.setParameter(2, user));
+        for (Object name : query.getResultList()) {
+            names.add((String) name);
+        }
+        return names;
     }
 
     /** Whether they were not in it before. */

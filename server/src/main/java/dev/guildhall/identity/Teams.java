@@ -9,9 +9,11 @@ import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The teams of the actor's organisation and who is in them. */
@@ -90,6 +92,25 @@ public class Teams {
                     "The team has no member of this name. GET /api/v1/teams/%s/members lists them.".formatted(name));
         }
         audit.append(actor, "team.member-removed", name, Map.of("user", login));
+    }
+
+    /** By its name, for what a team owns; anybody in the organisation may ask. */
+    public Optional<UUID> id(Actor actor, String name) {
+        return store.named(actor.organisation(), name).map(Team::id);
+    }
+
+    /** The names of the teams the actor is in; an administrator may act for every team. At most 100. */
+    public List<String> mine(Actor actor) {
+        return store.names(actor.organisation(), isAdministrator(actor) ? Optional.empty() : Optional.of(actor.user()));
+    }
+
+    /** Whether the actor may act for the team. */
+    public boolean actsFor(Actor actor, UUID team) {
+        return isAdministrator(actor) || store.isMember(team, actor.user());
+    }
+
+    private static boolean isAdministrator(Actor actor) {
+        return actor.role().equals(Role.ADMINISTRATOR.label());
     }
 
     private Team found(Actor actor, String name) {

@@ -3,6 +3,7 @@ package dev.guildhall.imports;
 import dev.guildhall.platform.Problem;
 import java.net.URI;
 import java.util.Locale;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.errors.TransportException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ final class GitFailures {
         if (budget.late()) {
             return ImportProblem.SOURCE_UNREACHABLE.because("%s did not send the repository within %d seconds (%s)."
                     .formatted(host, settings.gitSeconds(), ImportSettings.GIT_SECONDS));
+        }
+        if (holdsTooLarge(failure)) {
+            return ImportProblem.SOURCE_TOO_LARGE.because(
+                    "A file of the repository is too large to be fetched. Send an archive of the skills instead.");
         }
         String text = text(failure);
         if (text.contains("not authorized")
@@ -62,6 +67,15 @@ final class GitFailures {
             }
         }
         return null;
+    }
+
+    private static boolean holdsTooLarge(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TooLargeObjectInPackException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String text(Throwable failure) {

@@ -11,9 +11,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
-import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -46,8 +48,7 @@ class GitFetch {
     /** @param folder an empty folder for the objects */
     ImportTree fetch(String address, Optional<String> ref, Path folder, TreeBuilder files) throws IOException {
         GitBudget budget = new GitBudget(settings.maxUnpackedBytes(), settings.gitTime());
-        try (Repository repository =
-                new FileRepository(folder.resolve("objects.git").toFile())) {
+        try (Repository repository = new BoundedRepository(folder.resolve("objects.git"), mostObjectBytes())) {
             repository.create(true);
             configure(repository);
             ObjectId commit = new GitTransport(repository, address, outbound, budget).fetch(ref);
@@ -56,9 +57,23 @@ class GitFetch {
             return new ImportTree(files.tree(), web.map(url -> new SourcePlace(url, Optional.of(commit.name()), "")));
         } catch (NotSupportedException e) {
             throw caused(ImportProblem.SOURCE_REFUSED.because("This is no address of a git repository."), e);
+        } catch (IncorrectObjectTypeException e) {
+            throw caused(
+                    ImportProblem.REF_UNKNOWN.because("That branch, tag or hash leads to no commit. Name another one."),
+                    e);
+        } catch (MissingObjectException | LargeObjectException e) {
+            throw caused(
+                    ImportProblem.SOURCE_REFUSED.because(
+                            "The repository is damaged: the server left out objects of the commit, or they cannot be read."),
+                    e);
         } catch (TransportException e) {
             throw GitFailures.problem(e, address, budget, settings);
         }
+    }
+
+    /** Public hosts take no larger ones; a smaller repository needs no more than all of it. */
+    private long mostObjectBytes() {
+        return Math.min(settings.maxUnpackedBytes(), 100L << 20);
     }
 
     private static void configure(Repository repository) throws IOException {
@@ -82,7 +97,9 @@ class GitFetch {
                 budget.requireTime();
                 FileMode mode = tree.getFileMode(0);
                 if (mode.equals(FileMode.SYMLINK)) {
-                    byte[] target = objects.open(tree.getObjectId(0)).getCachedBytes(LONGEST_TARGET);
+                    ObjectLoader link = objects.open(tree.getObjectId(0));
+                    // No path is as long as that; the empty one is refused as a link to nothing.
+                    byte[] target = link.getSize() > LONGEST_TARGET ? new byte[0] : link.getCachedBytes(LONGEST_TARGET);
                     files.link(tree.getPathString(), new String(target, StandardCharsets.UTF_8));
                 } else if (mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE)) {
                     ObjectLoader blob = objects.open(tree.getObjectId(0));

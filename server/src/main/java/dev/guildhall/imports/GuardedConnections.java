@@ -10,6 +10,7 @@ import java.net.URL;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
+import org.jspecify.annotations.Nullable;
 
 /** Connections of JGit that are asked for at {@link Outbound} each, follow no redirect, and are counted. */
 final class GuardedConnections implements HttpConnectionFactory {
@@ -40,6 +41,20 @@ final class GuardedConnections implements HttpConnectionFactory {
     private final class Counted extends JDKHttpConnection {
         Counted(URL url) throws IOException {
             super(url, Proxy.NO_PROXY);
+        }
+
+        /** Asks for nothing packed, so that what is counted is what is kept. */
+        @Override
+        public void setRequestProperty(String key, String value) {
+            if (!key.equalsIgnoreCase("Accept-Encoding")) {
+                super.setRequestProperty(key, value);
+            }
+        }
+
+        /** A server that packs its answer all the same is not unpacked for, but not understood. */
+        @Override
+        public @Nullable String getHeaderField(String name) {
+            return name.equalsIgnoreCase("Content-Encoding") ? null : super.getHeaderField(name);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.guildhall.imports;
 import dev.guildhall.jobs.JobRun;
 import dev.guildhall.jobs.JobWork;
 import dev.guildhall.packages.ArchiveTree;
+import dev.guildhall.packages.Finding;
 import dev.guildhall.packages.FoundSkill;
 import dev.guildhall.packages.FoundSkills;
 import dev.guildhall.packages.LenientReader;
@@ -11,7 +12,9 @@ import dev.guildhall.platform.Blobs;
 import dev.guildhall.platform.Service;
 import dev.guildhall.registry.KeptUploads;
 import dev.guildhall.registry.Origins;
+import dev.guildhall.registry.PublishSettings;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +42,7 @@ public class ImportWork implements JobWork {
     private final KeptUploads uploads;
     private final Workers workers;
     private final ImportSettings settings;
+    private final PublishSettings publish;
 
     @Inject
     ImportWork(
@@ -50,7 +54,8 @@ public class ImportWork implements JobWork {
             Origins origins,
             KeptUploads uploads,
             Workers workers,
-            ImportSettings settings) {
+            ImportSettings settings,
+            PublishSettings publish) {
         this.blobs = blobs;
         this.trees = trees;
         this.reader = reader;
@@ -60,6 +65,7 @@ public class ImportWork implements JobWork {
         this.uploads = uploads;
         this.workers = workers;
         this.settings = settings;
+        this.publish = publish;
     }
 
     @Override
@@ -129,7 +135,7 @@ public class ImportWork implements JobWork {
         ConcurrentHashMap<FoundSkill, MendedSkill> read = new ConcurrentHashMap<>();
         workers.each(settings.workers(), found.skills(), skill -> {
             run.requireHeld();
-            read.put(skill, reader.read(tree.tree(), skill, input.name(), tree.source()));
+            read.put(skill, read(input, tree, skill));
         });
         List<MendedSkill> inOrder = found.skills().stream()
                 .map(skill -> java.util.Objects.requireNonNull(read.get(skill)))
@@ -139,14 +145,38 @@ public class ImportWork implements JobWork {
                 name -> origins.newest(run.actor(), input.owner(), name).flatMap(Origins.Newest::path));
     }
 
+    private MendedSkill read(ImportInput input, ImportTree tree, FoundSkill skill) throws Exception {
+        try {
+            return reader.read(tree.tree(), skill, input.name(), tree.source(), publish.limits());
+        } catch (IOException | RuntimeException e) {
+            return MendedSkill.refused(skill, SkillFailures.finding(skill, e));
+        }
+    }
+
+    private ImportLine published(SkillImport.Context context, NamedSkill skill) throws Exception {
+        try {
+            return skills.publish(context, skill);
+        } catch (IOException | RuntimeException e) {
+            FoundSkill found = skill.skill().found();
+            Finding why = SkillFailures.finding(found, e);
+            return new ImportLine(
+                    found.path(),
+                    Optional.of(context.owner()),
+                    skill.skill().name(),
+                    Optional.empty(),
+                    "refused",
+                    List.of(why));
+        }
+    }
+
     private void publish(JobRun run, SkillImport.Context context, List<NamedSkill> named) throws Exception {
         Set<String> reported = run.reported();
         AtomicInteger done = new AtomicInteger();
         workers.each(settings.workers(), named, skill -> {
-            String path = skill.skill().found().path();
-            if (!reported.contains(path)) {
-                ImportLine line = skills.publish(context, skill);
-                run.result(path, line.outcome(), line.json());
+            String key = ReportKey.of(skill.skill().found().path());
+            if (!reported.contains(key)) {
+                ImportLine line = published(context, skill);
+                run.result(key, line.outcome(), line.json());
             }
             run.progress(done.incrementAndGet(), named.size(), "publishing");
         });
@@ -163,7 +193,7 @@ public class ImportWork implements JobWork {
                     Optional.empty(),
                     "foreign",
                     List.of(plugin.finding()));
-            run.result(path, line.outcome(), line.json());
+            run.result(ReportKey.of(path), line.outcome(), line.json());
         }
         for (ArchiveTree.Trouble stray : found.strays()) {
             ImportLine line = new ImportLine(
@@ -173,7 +203,7 @@ public class ImportWork implements JobWork {
                     Optional.empty(),
                     "refused",
                     List.of(stray.finding()));
-            run.result(stray.path(), line.outcome(), line.json());
+            run.result(ReportKey.of(stray.path()), line.outcome(), line.json());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.guildhall.imports;
 
 import dev.guildhall.packages.CanonicalZip;
 import dev.guildhall.packages.Finding;
+import dev.guildhall.packages.FindingCode;
 import dev.guildhall.packages.MendedSkill;
 import dev.guildhall.packages.SourcePlace;
 import dev.guildhall.platform.Actor;
@@ -10,8 +11,10 @@ import dev.guildhall.platform.Service;
 import dev.guildhall.registry.Origin;
 import dev.guildhall.registry.Origins;
 import dev.guildhall.registry.PublishRequest;
+import dev.guildhall.registry.PublishSettings;
 import dev.guildhall.registry.PublishedVersion;
 import dev.guildhall.registry.Publishing;
+import dev.guildhall.skill.PackageFile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,11 +36,13 @@ import java.util.UUID;
 class SkillImport {
     private final Publishing publishing;
     private final Origins origins;
+    private final PublishSettings settings;
 
     @Inject
-    SkillImport(Publishing publishing, Origins origins) {
+    SkillImport(Publishing publishing, Origins origins, PublishSettings settings) {
         this.publishing = publishing;
         this.origins = origins;
+        this.settings = settings;
     }
 
     /** What all skills of one import have in common. */
@@ -48,13 +53,15 @@ class SkillImport {
         List<Finding> findings = new ArrayList<>(skill.mends());
         findings.addAll(named.findings());
         findings.addAll(skill.refusals());
+        tooLarge(skill).ifPresent(findings::add);
         if (skill.refused() || findings.stream().anyMatch(Finding::refuses)) {
             return line(context, skill, Optional.empty(), "refused", findings);
         }
         String name = skill.name().orElseThrow();
         Optional<Origins.Newest> newest = origins.newest(context.actor(), context.owner(), name);
-        Optional<Origins.Newest> same =
-                newest.filter(version -> version.digest().equals(skill.sourceDigest()));
+        Optional<Origins.Newest> same = newest.filter(
+                        version -> version.digest().equals(skill.sourceDigest()))
+                .or(() -> said(context, skill, name));
         if (same.isPresent()) {
             return line(context, skill, Optional.of(same.get().version()), outcomeAgain(context, same.get()), findings);
         }
@@ -73,6 +80,25 @@ class SkillImport {
             findings.addAll(findingsOf(problem));
             return line(context, skill, Optional.empty(), "refused", findings);
         }
+    }
+
+    /** The version its author says, when it is there and was made of the same: an older one that comes again. */
+    private Optional<Origins.Newest> said(Context context, MendedSkill skill, String name) {
+        return skill.version()
+                .flatMap(ImportVersion::completed)
+                .flatMap(version -> origins.version(context.actor(), context.owner(), name, version))
+                .filter(version -> version.digest().equals(skill.sourceDigest()));
+    }
+
+    /** Before anything of it is packed. */
+    private Optional<Finding> tooLarge(MendedSkill skill) {
+        long bytes = skill.files().list().stream().mapToLong(PackageFile::size).sum();
+        if (bytes > settings.maxPackageBytes()) {
+            return Optional.of(FindingCode.PACKAGE_TOO_LARGE.onPackage(
+                    "The skill has %d bytes, and a package may have %d.".formatted(bytes, settings.maxPackageBytes()),
+                    "Leave out what the skill does not need."));
+        }
+        return Optional.empty();
     }
 
     /** The version is there: from this job, before it was interrupted, or from an earlier import. */

@@ -7,19 +7,23 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Typed reading of one mapping; what does not fit becomes a finding with file and line, and counts as absent. */
-final class Fields {
+public final class Fields {
     private final YamlNode.Mapping mapping;
     private final String prefix;
     private final String file;
     private final Findings findings;
 
     /** A text and the line it stands on. */
-    record Text(String value, int line) {}
+    public record Text(String value, int line) {}
 
     /** A key and its text. */
-    record Pair(String key, String value, int line) {}
+    public record Pair(String key, String value, int line) {}
 
     /** @param prefix where this mapping stands, for messages: empty, or {@code repository.} */
+    public static Fields of(YamlNode.Mapping mapping, String prefix, String file, Findings findings) {
+        return new Fields(mapping, prefix, file, findings);
+    }
+
     Fields(YamlNode.Mapping mapping, String prefix, String file, Findings findings) {
         this.mapping = mapping;
         this.prefix = prefix;
@@ -28,7 +32,7 @@ final class Fields {
     }
 
     /** Reports every key that is not among {@code known}. */
-    Fields knowing(Collection<String> known) {
+    public Fields knowing(Collection<String> known) {
         for (YamlNode.Entry entry : mapping.entries()) {
             if (!known.contains(entry.key())) {
                 findings.add(FindingCode.UNKNOWN_FIELD.inFile(
@@ -41,40 +45,40 @@ final class Fields {
         return this;
     }
 
-    int line() {
+    public int line() {
         return mapping.line();
     }
 
-    int line(String key) {
+    public int line(String key) {
         return mapping.find(key).map(YamlNode.Entry::line).orElse(mapping.line());
     }
 
-    List<YamlNode.Entry> entries() {
+    public List<YamlNode.Entry> entries() {
         return mapping.entries();
     }
 
-    void report(FindingCode code, int line, String message, String fix) {
+    public void report(FindingCode code, int line, String message, String fix) {
         findings.add(code.inFile(file, line, message, fix));
     }
 
-    String name(String key) {
+    public String name(String key) {
         return "`" + prefix + key + "`";
     }
 
-    Optional<YamlNode> value(String key) {
+    public Optional<YamlNode> value(String key) {
         return mapping.find(key).map(YamlNode.Entry::value);
     }
 
-    Optional<Text> text(String key, int most) {
+    public Optional<Text> text(String key, int most) {
         return value(key).flatMap(node -> text(node, name(key), most));
     }
 
     /** As {@link #text}, but an unquoted number is taken as it is written: versions, ranges, hashes. */
-    Optional<Text> written(String key, int most) {
+    public Optional<Text> written(String key, int most) {
         return value(key).flatMap(node -> written(node, name(key), most));
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         Optional<YamlNode> value = value(key);
         if (value.isEmpty()) {
             return otherwise;
@@ -86,7 +90,7 @@ final class Fields {
         return otherwise;
     }
 
-    List<Text> texts(String key, int most, int longest) {
+    public List<Text> texts(String key, int most, int longest) {
         List<Text> texts = new ArrayList<>();
         for (YamlNode item : items(key, most)) {
             text(item, name(key), longest).ifPresent(texts::add);
@@ -94,7 +98,7 @@ final class Fields {
         return texts;
     }
 
-    Optional<Fields> section(String key, Collection<String> known) {
+    public Optional<Fields> section(String key, Collection<String> known) {
         return value(key).flatMap(node -> {
             if (node instanceof YamlNode.Mapping section) {
                 return Optional.of(new Fields(section, prefix + key + ".", file, findings).knowing(known));
@@ -104,7 +108,7 @@ final class Fields {
         });
     }
 
-    List<Fields> sections(String key, int most, Collection<String> known) {
+    public List<Fields> sections(String key, int most, Collection<String> known) {
         List<Fields> sections = new ArrayList<>();
         int index = 0;
         for (YamlNode item : items(key, most)) {
@@ -119,7 +123,7 @@ final class Fields {
     }
 
     /** The entries of a map from text to text, unquoted numbers as written. */
-    List<Pair> pairs(String key, int most, int longest) {
+    public List<Pair> pairs(String key, int most, int longest) {
         List<Pair> pairs = new ArrayList<>();
         for (YamlNode.Entry entry : map(key, most)) {
             written(entry.value(), "`" + prefix + key + "." + Shown.clip(entry.key()) + "`", longest)
@@ -128,7 +132,7 @@ final class Fields {
         return pairs;
     }
 
-    List<YamlNode.Entry> map(String key, int most) {
+    public List<YamlNode.Entry> map(String key, int most) {
         Optional<YamlNode> value = value(key);
         if (value.isEmpty()) {
             return List.of();
@@ -201,7 +205,7 @@ final class Fields {
         return Optional.of(new Text(scalar.text(), scalar.line()));
     }
 
-    void wrongType(YamlNode node, String name, String wanted) {
+    public void wrongType(YamlNode node, String name, String wanted) {
         report(
                 FindingCode.WRONG_TYPE,
                 node.line(),

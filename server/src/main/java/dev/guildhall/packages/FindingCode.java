@@ -120,15 +120,15 @@ public enum FindingCode {
         return meaning;
     }
 
-    Finding inFile(String file, int line, String message, String fix) {
+    public Finding inFile(String file, int line, String message, String fix) {
         return new Finding(code(), severity, Optional.of(file), Optional.of(line), message, fix);
     }
 
-    Finding onFile(String file, String message, String fix) {
+    public Finding onFile(String file, String message, String fix) {
         return new Finding(code(), severity, Optional.of(file), Optional.empty(), message, fix);
     }
 
-    Finding onPackage(String message, String fix) {
+    public Finding onPackage(String message, String fix) {
         return new Finding(code(), severity, Optional.empty(), Optional.empty(), message, fix);
     }
 }

@@ -4,14 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects findings up to a bound, so that a hostile file cannot make the answer itself a bomb. */
-final class Findings {
+public final class Findings {
     private static final int MOST = 200;
 
     private final List<Finding> found = new ArrayList<>();
     private boolean refusing;
     private boolean more;
 
-    void add(Finding finding) {
+    Findings() {}
+
+    public static Findings none() {
+        return new Findings();
+    }
+
+    public void add(Finding finding) {
         refusing |= finding.refuses();
         if (found.size() < MOST) {
             found.add(finding);
@@ -20,16 +26,16 @@ final class Findings {
         }
     }
 
-    void addAll(List<Finding> findings) {
+    public void addAll(List<Finding> findings) {
         findings.forEach(this::add);
     }
 
     /** Whether any finding, listed or not, is an error. */
-    boolean refusing() {
+    public boolean refusing() {
         return refusing;
     }
 
-    List<Finding> all() {
+    public List<Finding> all() {
         List<Finding> all = new ArrayList<>(found);
         if (more) {
             all.add(FindingCode.MORE_FINDINGS.onPackage(

@@ -38,9 +38,7 @@ final class FirstParagraph {
             }
         }
         String plain = plain(String.join(" ", paragraph));
-        return plain.isEmpty()
-                ? Optional.empty()
-                : Optional.of(plain.length() > MOST ? PlainText.cut(plain, MOST) : plain);
+        return plain.isEmpty() ? Optional.empty() : Optional.of(PlainText.cut(plain, MOST));
     }
 
     private static String plain(String markdown) {

@@ -35,10 +35,12 @@ public class LenientReader {
     /**
      * @param root name of the archive or repository, for a skill at its root
      * @param source where the tree comes from
+     * @param limits of the package; links are not copied past them
      */
-    public MendedSkill read(ArchiveTree tree, FoundSkill found, String root, Optional<SourcePlace> source)
+    public MendedSkill read(
+            ArchiveTree tree, FoundSkill found, String root, Optional<SourcePlace> source, ArchiveLimits limits)
             throws IOException {
-        return new LenientReading(strict, tree, found, root, source).read();
+        return new LenientReading(strict, tree, found, root, source, limits).read();
     }
 
     /** The same skill under another name; empty when that is no name, or its {@code SKILL.md} cannot be written anew. */

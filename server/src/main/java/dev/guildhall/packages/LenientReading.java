@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 final class LenientReading {
     private static final String SKILL_MD = PackageReader.MANIFEST_NAMES.getFirst();
     private static final String OTHER_YAML = "skill.other.yaml";
-    private static final int MOST_LINKED = 2_000;
     /** Warnings of the strict reader that an import takes away. */
     private static final Set<String> MENDED_TOO =
             Set.of(FindingCode.CRLF.code(), FindingCode.ALLOWED_TOOLS_COMMA.code(), FindingCode.SKILL_MD_NAME.code());
@@ -31,14 +30,22 @@ final class LenientReading {
     private final String folder;
     private final Optional<SourcePlace> source;
     private final String manifest;
+    private final ArchiveLimits limits;
     private final Mends mends;
     private final MendedFiles files = new MendedFiles(Optional.empty());
     private final Map<PackageFile, Path> originals = new LinkedHashMap<>();
     private final List<Finding> refusals = new ArrayList<>();
     private final SkillDraft draft = new SkillDraft();
+    private long bytes;
+    private boolean full;
 
     LenientReading(
-            PackageReader strict, ArchiveTree tree, FoundSkill found, String root, Optional<SourcePlace> source) {
+            PackageReader strict,
+            ArchiveTree tree,
+            FoundSkill found,
+            String root,
+            Optional<SourcePlace> source,
+            ArchiveLimits limits) {
         this.strict = strict;
         this.tree = tree;
         this.found = found;
@@ -46,6 +53,7 @@ final class LenientReading {
         this.source = source.map(place ->
                 new SourcePlace(place.url(), place.commit(), found.folder().isEmpty() ? "" : found.path()));
         this.manifest = found.manifest().substring(found.folder().length());
+        this.limits = limits;
         this.mends = new Mends(SKILL_MD);
     }
 
@@ -72,6 +80,7 @@ final class LenientReading {
             PackageFile file = entry.getValue();
             Path place = tree.place(entry.getKey());
             files.add(path, file, place);
+            bytes += file.size();
             originals.put(new PackageFile(path, file.executable(), file.size(), file.sha256()), place);
         }
         for (String link : tree.linksBelow(found.folder()).keySet()) {
@@ -84,7 +93,11 @@ final class LenientReading {
         }
     }
 
+    /** Copies nothing past the limits: a few links to large folders would make gigabytes of a small archive. */
     private void copyLink(String link) throws IOException {
+        if (full) {
+            return;
+        }
         String path = link.substring(found.folder().length());
         Optional<String> target = tree.target(link);
         if (target.isEmpty() || found.folder().startsWith(target.get() + "/")) {
@@ -95,10 +108,13 @@ final class LenientReading {
         Map<String, PackageFile> linked = tree.has(target.get())
                 ? Map.of(target.get(), tree.files().get(target.get()))
                 : tree.below(target.get() + "/");
-        if (files.list().size() + linked.size() > MOST_LINKED) {
-            refusals.add(FindingCode.TOO_MANY_FILES.onPackage(
-                    "With what links lead to, the skill has more than " + MOST_LINKED + " files.",
-                    "Leave out what it does not need."));
+        bytes += linked.values().stream().mapToLong(PackageFile::size).sum();
+        if (files.count() + linked.size() > limits.maxFiles()) {
+            full(FindingCode.TOO_MANY_FILES, "has more than " + limits.maxFiles() + " files");
+            return;
+        }
+        if (bytes > limits.maxTotalBytes()) {
+            full(FindingCode.PACKAGE_TOO_LARGE, "is larger than " + Unpacking.bytes(limits.maxTotalBytes()));
             return;
         }
         for (Map.Entry<String, PackageFile> entry : linked.entrySet()) {
@@ -108,6 +124,12 @@ final class LenientReading {
         mends.add(MendCode.LINK_COPIED.onPackage(
                 "`" + Shown.clip(path) + "` was a link to `" + Shown.clip(target.get()) + "`; it is a copy now.",
                 "Put the file itself there; some harnesses do not follow links."));
+    }
+
+    private void full(FindingCode code, String what) {
+        full = true;
+        refusals.add(
+                code.onPackage("With what links lead to, the skill " + what + ".", "Leave out what it does not need."));
     }
 
     /** Whether there is a {@code skill.yaml} of ours; one of another kind gives way. */

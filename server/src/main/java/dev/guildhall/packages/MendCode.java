@@ -48,7 +48,8 @@ public enum MendCode {
     RENAMED_DUPLICATE(
             Severity.WARNING, "Another skill of the import has the same name; the folder's name was put before it."),
     DUPLICATE_NAME(
-            Severity.ERROR, "Other skills of the import have the same name, and the folder's name does not help.");
+            Severity.ERROR, "Other skills of the import have the same name, and the folder's name does not help."),
+    IMPORT_FAILED(Severity.ERROR, "The server failed at this skill and went on with the others; its log says why.");
 
     private final Severity severity;
     private final String meaning;

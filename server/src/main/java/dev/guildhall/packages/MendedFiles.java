@@ -76,6 +76,10 @@ final class MendedFiles implements PackageFiles {
         return all;
     }
 
+    int count() {
+        return files.size();
+    }
+
     boolean has(String path) {
         return files.containsKey(path);
     }

@@ -35,6 +35,21 @@ public record MendedSkill(
         refusals = List.copyOf(refusals);
     }
 
+    /** One of which nothing could be made. */
+    public static MendedSkill refused(FoundSkill found, Finding why) {
+        return new MendedSkill(
+                found,
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                false,
+                new MendedFiles(Optional.empty()),
+                java.util.Map.of(),
+                "",
+                List.of(),
+                List.of(why));
+    }
+
     public boolean refused() {
         return name.isEmpty() || !refusals.isEmpty();
     }

@@ -60,7 +60,8 @@ final class NeedsReader {
         Optional<String> url = Values.url(section, "url");
         url.ifPresent(text -> Secrets.checkReferences(section, text, section.line("url"), declared));
         List<Fields.Text> command = section.texts("command", 50, 1_000);
-        command.forEach(word -> Secrets.checkReferences(section, word.value(), word.line(), declared));
+        command.forEach(word -> Secrets.checkReferences(
+                section, word.value().replace(McpServerNeed.SKILL_FOLDER, ""), word.line(), declared));
         Map<String, String> headers = headers(section, declared);
         List<String> tools = section.texts("tools", 200, 128).stream()
                 .map(Fields.Text::value)

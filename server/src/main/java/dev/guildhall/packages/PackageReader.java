@@ -22,6 +22,11 @@ public class PackageReader {
     private static final int LONG_BODY_LINES = 500;
     private static final int LONG_BODY_CHARACTERS = 20_000;
 
+    /** The Markdown of a {@code SKILL.md} after its frontmatter. */
+    public String body(String skillMd) {
+        return Frontmatter.of(skillMd, MANIFEST_NAMES.getFirst(), new Findings()).body();
+    }
+
     /** @throws IOException when the files cannot be read, never for what stands in them */
     public ReadPackage read(PackageFiles files) throws IOException {
         Findings findings = new Findings();

@@ -12,8 +12,11 @@ final class PlainText {
         return CONTROL.matcher(text).replaceAll(" ").strip();
     }
 
-    /** At the end of a word near the limit, with a dot dot dot. */
+    /** At the end of a word near the limit, with a dot dot dot; as it is when it fits. The limit counts code points. */
     static String cut(String text, int most) {
+        if (text.codePointCount(0, text.length()) <= most) {
+            return text;
+        }
         String head = text.substring(0, text.offsetByCodePoints(0, most - 1));
         int word = head.lastIndexOf(' ');
         return (word > head.length() / 2 ? head.substring(0, word) : head).stripTrailing() + "…";

@@ -8,8 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Credentials in {@code skill.yaml}: references must be declared, secrets themselves must not be there. Values are never repeated. */
-final class Secrets {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{credential:([^}]*)}");
+public final class Secrets {
     private static final Pattern ANY_REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern KNOWN_SECRET = Pattern.compile("\\b(?:sk-[A-Za-z0-9_-]{20,}"
             + "|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{40,}|glpat-[A-Za-z0-9_-]{20,}"
@@ -24,9 +23,9 @@ final class Secrets {
     private Secrets() {}
 
     /** A header or argument: its references, and what remains without them. */
-    static void checkHeader(Fields fields, Fields.Pair header, Set<String> declared) {
+    public static void checkHeader(Fields fields, Fields.Pair header, Set<String> declared) {
         checkReferences(fields, header.value(), header.line(), declared);
-        String rest = REFERENCE.matcher(header.value()).replaceAll("").strip();
+        String rest = CredentialReferences.without(header.value()).strip();
         boolean secret =
                 SECRET_HEADER.matcher(header.key().toLowerCase(Locale.ROOT)).matches()
                         && !SCHEMES.contains(rest.toLowerCase(Locale.ROOT));
@@ -35,7 +34,7 @@ final class Secrets {
         }
     }
 
-    static void checkReferences(Fields fields, String text, int line, Set<String> declared) {
+    public static void checkReferences(Fields fields, String text, int line, Set<String> declared) {
         Matcher matcher = ANY_REFERENCE.matcher(text);
         while (matcher.find()) {
             String reference = matcher.group(1);
@@ -53,8 +52,13 @@ final class Secrets {
         }
     }
 
+    /** Whether the text has the form of a well-known kind of secret. */
+    public static boolean known(String text) {
+        return KNOWN_SECRET.matcher(text).find();
+    }
+
     /** Any text of the file that has the form of a well-known kind of secret. */
-    static void checkAll(Fields fields, YamlNode.Mapping top) {
+    public static void checkAll(Fields fields, YamlNode.Mapping top) {
         List<YamlNode> open = new ArrayList<>(List.of(top));
         while (!open.isEmpty()) {
             switch (open.removeLast()) {

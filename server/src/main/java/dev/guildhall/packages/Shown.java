@@ -1,34 +1,21 @@
 package dev.guildhall.packages;
 
 /** Texts from outside made fit for a message: short, and without characters that hide or reorder what is read. */
-final class Shown {
+public final class Shown {
     private static final int MOST = 80;
 
     private Shown() {}
 
-    static String clip(String text) {
+    public static String clip(String text) {
         StringBuilder shown = new StringBuilder();
         int[] points = text.codePoints().limit(MOST + 1L).toArray();
         for (int i = 0; i < Math.min(points.length, MOST); i++) {
-            if (visible(points[i])) {
-                shown.appendCodePoint(points[i]);
-            } else {
+            if (InvisibleCharacters.invisible(points[i])) {
                 shown.append(String.format("\\u{%04X}", points[i]));
+            } else {
+                shown.appendCodePoint(points[i]);
             }
         }
         return points.length > MOST ? shown + "…" : shown.toString();
-    }
-
-    private static boolean visible(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the known word that somebody most probably meant. */
-final class Similar {
+public final class Similar {
     private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
     private Similar() {}
 
     /** The nearest of {@code known} by edit distance, letter case ignored. */
-    static String nearest(String word, Collection<String> known) {
+    public static String nearest(String word, Collection<String> known) {
         String clipped = word.length() > 100 ? word.substring(0, 100) : word;
         return known.stream()
                 .min(Comparator.<String>comparingInt(candidate -> distance(clipped, candidate))

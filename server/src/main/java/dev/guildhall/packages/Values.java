@@ -11,11 +11,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Checks of single values of {@code skill.yaml}: hosts, paths, URLs, identifiers. A value that fails is reported and left out. */
-final class Values {
-    static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
-    static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
-    static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9._+-]{1,100}");
+public final class Values {
+    public static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    public static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    public static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+    public static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9._+-]{1,100}");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
     private static final Pattern LABEL_HOST = Pattern.compile(
             "(\\*\\.)?[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*",
@@ -27,7 +27,7 @@ final class Values {
     private Values() {}
 
     /** The values of a list that have the form; the rest is reported under {@code code}. */
-    static List<String> matching(
+    public static List<String> matching(
             Fields fields, String key, List<Fields.Text> texts, Predicate<String> form, FindingCode code, String fix) {
         List<String> good = new ArrayList<>();
         for (Fields.Text text : texts) {
@@ -40,7 +40,7 @@ final class Values {
         return List.copyOf(good);
     }
 
-    static Optional<String> matching(
+    public static Optional<String> matching(
             Fields fields,
             String key,
             Optional<Fields.Text> text,
@@ -52,7 +52,7 @@ final class Values {
     }
 
     /** As given, each once; a second one is reported. */
-    static List<String> distinct(Fields fields, String key, List<String> values) {
+    public static List<String> distinct(Fields fields, String key, List<String> values) {
         Set<String> seen = new HashSet<>();
         List<String> once = new ArrayList<>();
         for (String value : values) {
@@ -69,7 +69,7 @@ final class Values {
         return List.copyOf(once);
     }
 
-    static List<String> hosts(Fields fields, String key) {
+    public static List<String> hosts(Fields fields, String key) {
         return distinct(
                 fields,
                 key,
@@ -82,7 +82,7 @@ final class Values {
                         "Write a host name such as `docs.acme.example`, `*.acme.example` or `localhost:8080`, without https:// and path."));
     }
 
-    static List<String> paths(Fields fields, String key) {
+    public static List<String> paths(Fields fields, String key) {
         return matching(
                 fields,
                 key,
@@ -92,15 +92,15 @@ final class Values {
                 RELATIVE_FIX);
     }
 
-    static final String RELATIVE_FIX = "Write a relative path with `/` and without `..`, such as `out/`.";
+    public static final String RELATIVE_FIX = "Write a relative path with `/` and without `..`, such as `out/`.";
 
-    static boolean isHost(String text) {
+    public static boolean isHost(String text) {
         String host = PORT.matcher(text).replaceFirst("");
         return host.length() <= 253
                 && (LABEL_HOST.matcher(host).matches() || IPV6.matcher(host).matches());
     }
 
-    static boolean isRelativePath(String text) {
+    public static boolean isRelativePath(String text) {
         boolean rooted = text.startsWith("/")
                 || text.startsWith("~")
                 || DRIVE.matcher(text).matches();
@@ -108,12 +108,12 @@ final class Values {
         return !rooted && !strange && !List.of(text.split("/", -1)).contains("..");
     }
 
-    static boolean isCommit(String text) {
+    public static boolean isCommit(String text) {
         return COMMIT.matcher(text).matches();
     }
 
     /** The URL when it is http or https, absolute and without user information. */
-    static Optional<String> url(Fields fields, String key) {
+    public static Optional<String> url(Fields fields, String key) {
         Optional<Fields.Text> text = fields.text(key, 2_000);
         Optional<URI> uri = text.flatMap(written -> parse(written.value()));
         if (text.isPresent() && uri.isEmpty()) {

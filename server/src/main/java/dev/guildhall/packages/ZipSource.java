@@ -143,6 +143,9 @@ final class ZipSource {
             try (InputStream in = open(zip, entry)) {
                 byte[] target = in.readNBytes(LONGEST_TARGET + 1);
                 unpacking.link(file.path(), new String(target, StandardCharsets.UTF_8));
+            } catch (IOException | IllegalArgumentException e) {
+                throw unpacking.refuse(
+                        ZipLayout.damaged("the bytes of `" + Shown.clip(file.path()) + "` do not decode"));
             }
             return;
         }

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,8 @@ public final class Json {
         switch (value) {
             case null -> to.writeNull();
             case Optional<?> optional -> writeValue(optional.orElse(null), to);
+            case OptionalInt optional -> writeValue(optional.isPresent() ? optional.getAsInt() : null, to);
+            case OptionalLong optional -> writeValue(optional.isPresent() ? optional.getAsLong() : null, to);
             case JsonValue json -> to.write(json);
             case Boolean truth -> to.write(truth);
             case Integer number -> to.write(number);
@@ -74,7 +78,10 @@ public final class Json {
 
     private static void writeMember(String name, @Nullable Object value, JsonGenerator to) {
         Object member = value instanceof Optional<?> optional ? optional.orElse(null) : value;
-        if (member != null) {
+        boolean absent = member == null
+                || (member instanceof OptionalInt number && number.isEmpty())
+                || (member instanceof OptionalLong large && large.isEmpty());
+        if (!absent) {
             to.writeKey(name);
             writeValue(member, to);
         }

@@ -9,6 +9,8 @@ public enum Permission {
     SKILLS_PUBLISH("skills:publish"),
     SKILLS_MANAGE("skills:manage"),
     SKILLS_REVIEW("skills:review"),
+    AGENTS_READ("agents:read"),
+    AGENTS_WRITE("agents:write"),
     OWNERS_READ("owners:read"),
     OWNERS_WRITE("owners:write"),
     PUBLISHERS_TRUST("publishers:trust"),

@@ -3,6 +3,7 @@ package dev.guildhall.plugins;
 import dev.guildhall.skill.DependencyRange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,10 +42,12 @@ final class DependencyResolution {
 
     private final Available available;
     private final Map<String, List<VersionChoice>> candidates = new LinkedHashMap<>();
+    private final Map<String, String> preferred;
     private int steps;
 
-    private DependencyResolution(Available available) {
+    private DependencyResolution(Available available, Map<String, String> preferred) {
         this.available = available;
+        this.preferred = preferred;
     }
 
     /**
@@ -52,7 +55,17 @@ final class DependencyResolution {
      * @param needs what the root's manifest asks for
      */
     static Resolution of(String root, String version, List<DependencyRange> needs, Available available) {
-        return new DependencyResolution(available).resolve(root, version, needs);
+        return of(root, version, needs, available, Map.of());
+    }
+
+    /** @param preferred id to the version that is tried first, such as the one in a lock */
+    static Resolution of(
+            String root,
+            String version,
+            List<DependencyRange> needs,
+            Available available,
+            Map<String, String> preferred) {
+        return new DependencyResolution(available, preferred).resolve(root, version, needs);
     }
 
     private Resolution resolve(String root, String version, List<DependencyRange> needs) {
@@ -127,8 +140,10 @@ final class DependencyResolution {
 
     private List<Choice> matching(Requirement requirement) {
         DependencyRange range = requirement.range();
+        String first = preferred.getOrDefault(range.target(), "");
         return candidates(range).stream()
                 .filter(c -> c.live() && c.satisfies(range.range()))
+                .sorted(Comparator.comparing(c -> !c.text().equals(first)))
                 .map(c -> new Choice(
                         c.text(), available.dependencies(range.owner(), range.name(), c.text()), requirement))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.guildhall.plugins;
 
+import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillTool;
 import dev.guildhall.skill.ToolDescription;
 import java.io.Closeable;
@@ -21,6 +22,7 @@ final class LoadedPlugin {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
+    private final List<PackageFile> jars;
     private final ClassLoader loader;
     private final Map<String, SkillTool> tools;
     private final List<ToolDescription> descriptions;
@@ -33,16 +35,23 @@ final class LoadedPlugin {
      * @param parts what is closed when this goes, last added first
      */
     LoadedPlugin(
+            ShelvedPackage shelved,
             ClassLoader loader,
             Map<String, SkillTool> tools,
             List<ToolDescription> descriptions,
             List<PluginRef> codeOf,
             Deque<Closeable> parts) {
+        this.jars = shelved.jars();
         this.loader = loader;
         this.tools = Map.copyOf(tools);
         this.descriptions = List.copyOf(descriptions);
         this.codeOf = List.copyOf(codeOf);
         this.parts = new ArrayDeque<>(parts);
+    }
+
+    /** Whether its code is this package's: an address that was left can get another package. */
+    boolean isOf(ShelvedPackage shelved) {
+        return jars.equals(shelved.jars());
     }
 
     ClassLoader loader() {

@@ -92,6 +92,31 @@ class PluginCache {
         }
     }
 
+    /** Gives up the slot of an address that the package no longer has. What an operator stopped stays stopped at the new one. */
+    public Optional<LoadedPlugin> readdress(PluginRef old, PluginRef ref) {
+        PluginSlot slot = slots.get(old);
+        if (slot == null) {
+            return Optional.empty();
+        }
+        Optional<LoadedPlugin> taken;
+        slot.lock.lock();
+        try {
+            taken = slot.take();
+            slot.forget();
+            slots.remove(old, slot);
+        } finally {
+            slot.lock.unlock();
+        }
+        PluginStatus was = slot.status();
+        if (slot.is(PluginState.STOPPED)) {
+            locked(ref, now -> {
+                now.become(PluginState.STOPPED, was.reason(), was.dependencies(), was.since());
+                return now;
+            });
+        }
+        return taken;
+    }
+
     public List<PluginStatus> known(UUID organisation) {
         return slots.values().stream()
                 .filter(s -> s.ref.organisation().equals(organisation))

@@ -74,6 +74,7 @@ final class PluginLoading {
             ClassLoader loader = manager.getPluginClassLoader(id);
             Tools tools = inTime(shelved, loader, manager, id);
             return new LoadedPlugin(
+                    shelved,
                     loader,
                     tools.byName(),
                     tools.descriptions(),

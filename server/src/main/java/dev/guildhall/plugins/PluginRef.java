@@ -9,6 +9,17 @@ import java.util.UUID;
  * @param owner without {@code @}
  */
 public record PluginRef(UUID organisation, String owner, String name, String version) {
+    /** @param id {@code @owner/name} */
+    static PluginRef of(UUID organisation, String id, String version) {
+        int slash = id.indexOf('/');
+        return new PluginRef(organisation, id.substring(1, slash), id.substring(slash + 1), version);
+    }
+
+    /** The same version at another address. */
+    PluginRef called(String id) {
+        return of(organisation, id, version);
+    }
+
     /** {@code @owner/name}. */
     public String id() {
         return "@" + owner + "/" + name;

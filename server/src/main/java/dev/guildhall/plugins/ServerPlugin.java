@@ -1,5 +1,6 @@
 package dev.guildhall.plugins;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,8 +36,12 @@ final class ServerPlugin {
         try {
             return TimedRun.of(what, loader, limit, code, () -> {});
         } catch (TimeoutException e) {
-            throw new BrokenPlugin("%s did not answer within %d seconds (guildhall.plugins.call-seconds)."
-                    .formatted(what, limit.toSeconds()));
+            throw new BrokenPlugin("%s did not answer within %s seconds."
+                    .formatted(
+                            what,
+                            BigDecimal.valueOf(limit.toMillis(), 3)
+                                    .stripTrailingZeros()
+                                    .toPlainString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BrokenPlugin("Waiting for %s was interrupted.".formatted(what));

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -50,6 +52,7 @@ public class ServerPlugins {
     private final Map<String, ServerPluginStatus> statuses = new ConcurrentSkipListMap<>();
     private final List<ServerPlugin> started = new CopyOnWriteArrayList<>();
     private final AtomicBoolean begun = new AtomicBoolean();
+    private final CountDownLatch loaded = new CountDownLatch(1);
 
     /** For the client proxy of the scope, which holds no state. */
     @SuppressWarnings("NullAway")
@@ -85,7 +88,22 @@ public class ServerPlugins {
 
         /** @throws BrokenPlugin when it throws or takes too long; the message is fit for a log */
         public <R> R call(Function<T, R> code) throws BrokenPlugin {
-            return plugin.run(limit, () -> code.apply(object));
+            return call(limit, code);
+        }
+
+        /** As {@link #call(Function)}, for a caller who waits no longer than this. */
+        public <R> R call(Duration patience, Function<T, R> code) throws BrokenPlugin {
+            return plugin.run(patience.compareTo(limit) < 0 ? patience : limit, () -> code.apply(object));
+        }
+    }
+
+    /** Waits until the plugins that the folder and the product hold were tried, but no longer than this. */
+    public boolean awaitLoaded(Duration most) {
+        try {
+            return loaded.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -121,9 +139,14 @@ public class ServerPlugins {
         if (!begun.compareAndSet(false, true)) {
             return;
         }
-        ServerPluginManager manager = new ServerPluginManager(settings.folder());
-        for (Path entry : entries()) {
-            loadOne(manager, entry);
+        try {
+            ServerPluginManager manager = new ServerPluginManager(settings.folder());
+            for (Path entry : entries()) {
+                loadOne(manager, entry);
+            }
+            started.addAll(ClassPathPlugins.found(ServerPlugins.class.getClassLoader()));
+        } finally {
+            loaded.countDown();
         }
     }
 

@@ -26,7 +26,7 @@ import org.pf4j.PluginState;
  */
 @Service
 public class SkillPlugins {
-    private final Supplier<PackageShelf> shelf;
+    private final PluginStarting starting;
     private final PluginCache cache;
 
     @Inject
@@ -43,7 +43,7 @@ public class SkillPlugins {
     }
 
     SkillPlugins(Supplier<PackageShelf> shelf, PluginCache cache) {
-        this.shelf = shelf;
+        this.starting = new PluginStarting(shelf, cache);
         this.cache = cache;
     }
 
@@ -60,12 +60,10 @@ public class SkillPlugins {
 
     /** How the version stands; 404 when there is none. Loads nothing. */
     public PluginStatus describe(PluginRef ref) {
-        ShelvedPackage shelved = find(ref);
-        Optional<LoadedPlugin> withdrawn = cache.locked(ref, slot -> withdraw(slot, shelved));
-        withdrawn.ifPresent(this::retire);
-        return cache.locked(ref, slot -> {
+        Found found = found(ref);
+        return cache.locked(found.ref(), slot -> {
             if (slot.is(PluginState.CREATED) || slot.is(PluginState.RESOLVED)) {
-                resolve(slot, shelved);
+                starting.resolve(slot, found.shelved());
             }
             return slot.status();
         });
@@ -73,12 +71,10 @@ public class SkillPlugins {
 
     /** Starts it, also when it was stopped or had failed. The status says why when it is not started afterwards. */
     public PluginStatus start(PluginRef ref) {
-        ShelvedPackage shelved = find(ref);
-        Optional<LoadedPlugin> withdrawn = cache.locked(ref, slot -> withdraw(slot, shelved));
-        withdrawn.ifPresent(this::retire);
-        return cache.locked(ref, slot -> {
-            if (!isUp(slot, shelved)) {
-                start(slot, shelved);
+        Found found = found(ref);
+        return cache.locked(found.ref(), slot -> {
+            if (!isUp(slot, found.shelved())) {
+                starting.start(slot, found.shelved());
             }
             return slot.status();
         });
@@ -106,14 +102,14 @@ public class SkillPlugins {
     public ToolResult call(PluginRef ref, ToolCall call) {
         Entered entered = ready(ref, slot -> enter(slot, call.name()));
         try {
-            return new ToolCalls(cache.settings()).run(ref, entered.plugin(), entered.tool(), call);
+            return new ToolCalls(cache.settings()).run(entered.ref(), entered.plugin(), entered.tool(), call);
         } catch (BrokenPlugin e) {
-            fail(ref, entered.plugin(), e.reason());
+            fail(entered.ref(), entered.plugin(), e.reason());
             return ToolResult.error(e.reason());
         }
     }
 
-    private record Entered(LoadedPlugin plugin, SkillTool tool) {}
+    private record Entered(PluginRef ref, LoadedPlugin plugin, SkillTool tool) {}
 
     private Entered enter(PluginSlot slot, String name) {
         Optional<LoadedPlugin> plugin = slot.loaded();
@@ -135,17 +131,42 @@ public class SkillPlugins {
                     "%s has %d calls running, the most there may be. Call again shortly."
                             .formatted(slot.ref.title(), LoadedPlugin.MAX_CALLS));
         }
-        return new Entered(entered, tool);
+        return new Entered(slot.ref, entered, tool);
+    }
+
+    /** A package was renamed or given away: its plugins on this node go on under the address that it has now. */
+    public void moved(UUID organisation, String id, String newId) {
+        cache.known(organisation).stream()
+                .filter(status -> status.id().equals(id))
+                .map(status -> PluginRef.of(organisation, id, status.version()))
+                .forEach(ref -> readdress(ref, ref.called(newId)));
+    }
+
+    /** @param ref with the address that the package has now, so that it has one slot however it is asked for */
+    private record Found(PluginRef ref, ShelvedPackage shelved) {}
+
+    /** Asks the shelf, and takes out what may no longer run. */
+    private Found found(PluginRef asked) {
+        ShelvedPackage shelved = starting.find(asked);
+        PluginRef ref = asked.called(shelved.id());
+        if (!ref.equals(asked)) {
+            readdress(asked, ref);
+        }
+        Optional<LoadedPlugin> withdrawn = cache.locked(ref, slot -> withdraw(slot, shelved));
+        withdrawn.ifPresent(this::retire);
+        return new Found(ref, shelved);
+    }
+
+    private void readdress(PluginRef old, PluginRef ref) {
+        cache.readdress(old, ref).ifPresent(this::retireBeside);
     }
 
     private <T> T ready(PluginRef ref, java.util.function.Function<PluginSlot, T> use) {
-        ShelvedPackage shelved = find(ref);
-        Optional<LoadedPlugin> withdrawn = cache.locked(ref, slot -> withdraw(slot, shelved));
-        withdrawn.ifPresent(this::retire);
-        return cache.locked(ref, slot -> {
-            if (!isUp(slot, shelved)) {
+        Found found = found(ref);
+        return cache.locked(found.ref(), slot -> {
+            if (!isUp(slot, found.shelved())) {
                 if (!slot.is(PluginState.STOPPED) && !slot.is(PluginState.FAILED)) {
-                    start(slot, shelved);
+                    starting.start(slot, found.shelved());
                 }
                 if (!slot.is(PluginState.STARTED)) {
                     throw notStarted(slot.status());
@@ -169,86 +190,18 @@ public class SkillPlugins {
         return slot.is(PluginState.STARTED) && (slot.loaded().isPresent() || !shelved.hasJars());
     }
 
-    private void start(PluginSlot slot, ShelvedPackage shelved) {
-        Optional<Startable> startable = resolve(slot, shelved);
-        if (startable.isEmpty()) {
-            return;
-        }
-        List<ResolvedDependency> closure = startable.get().closure();
-        if (!shelved.hasJars()) {
-            slot.started(Optional.empty(), closure, cache.clock().instant());
-            return;
-        }
-        cache.reserve(slot.ref);
-        Optional<LoadedPlugin> loaded = Optional.empty();
-        try {
-            loaded = Optional.of(cache.loading().load(shelved, startable.get().code()));
-            slot.started(loaded, closure, cache.clock().instant());
-        } catch (BrokenPlugin e) {
-            slot.become(
-                    PluginState.FAILED,
-                    Optional.of(e.reason()),
-                    closure,
-                    cache.clock().instant());
-        } catch (java.io.IOException e) {
-            slot.become(
-                    PluginState.RESOLVED,
-                    Optional.of(
-                            "Its jars cannot be read or written on this node (%s). See that guildhall.data has room."
-                                    .formatted(e)),
-                    closure,
-                    cache.clock().instant());
-        } finally {
-            if (loaded.isEmpty()) {
-                cache.release();
-            }
-        }
-    }
-
-    private record Startable(List<ResolvedDependency> closure, List<PluginLoading.CodeDependency> code) {}
-
-    /** Resolves and says in the slot what stands in the way, if anything. */
-    private Optional<Startable> resolve(PluginSlot slot, ShelvedPackage shelved) {
-        UUID organisation = slot.ref.organisation();
-        ShelfChoice choice = new ShelfChoice(shelf.get(), organisation);
-        Resolution resolution = DependencyResolution.of(
-                shelved.id(),
-                shelved.version(),
-                choice.current(shelved.manifest().dependencies()),
-                choice);
-        if (resolution instanceof Resolution.Unresolved unresolved) {
-            slot.become(
-                    PluginState.CREATED,
-                    Optional.of("Its dependencies do not resolve. " + String.join(". ", unresolved.problems()) + "."),
-                    List.of(),
-                    cache.clock().instant());
-            return Optional.empty();
-        }
-        List<ResolvedDependency> closure = ((Resolution.Resolved) resolution).closure();
-        List<PluginLoading.CodeDependency> code = closure.stream()
-                .map(d -> refOf(organisation, d))
-                .map(r -> new PluginLoading.CodeDependency(r, find(r)))
-                .filter(d -> d.shelved().hasJars())
-                .toList();
-        Optional<String> blocked = Blocked.why(shelved)
-                .or(() -> shelved.hasJars()
-                        ? code.stream()
-                                .flatMap(d -> Blocked.why(d.shelved()).stream())
-                                .findFirst()
-                        : Optional.empty());
-        slot.become(PluginState.RESOLVED, blocked, closure, cache.clock().instant());
-        return blocked.isPresent() ? Optional.empty() : Optional.of(new Startable(closure, code));
-    }
-
     /** Takes out what may no longer run: held since, or trust withdrawn from it or from code it uses. */
     private Optional<LoadedPlugin> withdraw(PluginSlot slot, ShelvedPackage shelved) {
         if (!slot.is(PluginState.STARTED)) {
             return Optional.empty();
         }
-        Optional<String> blocked = Blocked.why(shelved)
+        Optional<String> blocked = slot.loaded()
+                .filter(p -> !p.isOf(shelved))
+                .map(p -> "Another package has its address now.")
+                .or(() -> Blocked.why(shelved))
                 .or(() -> slot.loaded().stream()
                         .flatMap(p -> p.codeOf().stream())
-                        .flatMap(d -> Blocked.why(find(d)).stream())
+                        .flatMap(d -> Blocked.why(starting.find(d)).stream())
                         .findFirst());
         if (blocked.isEmpty()) {
             return Optional.empty();
@@ -262,8 +215,8 @@ public class SkillPlugins {
         return taken;
     }
 
-    private PluginStatus leave(PluginRef ref, PluginState state, String reason) {
-        find(ref);
+    private PluginStatus leave(PluginRef asked, PluginState state, String reason) {
+        PluginRef ref = found(asked).ref();
         Optional<LoadedPlugin> taken = cache.locked(ref, slot -> {
             Optional<LoadedPlugin> out = slot.take();
             slot.become(
@@ -291,29 +244,17 @@ public class SkillPlugins {
             return true;
         });
         if (ours) {
-            // Other calls may still run inside; this caller need not wait for them.
-            Thread.ofVirtual().name("retire " + ref.title()).start(() -> retire(plugin));
+            retireBeside(plugin);
         }
+    }
+
+    /** Other calls may still run inside; the caller need not wait for them. */
+    private void retireBeside(LoadedPlugin plugin) {
+        Thread.ofVirtual().name("retire a plugin").start(() -> retire(plugin));
     }
 
     private void retire(LoadedPlugin plugin) {
         cache.retire(plugin, cache.settings().callLimit());
-    }
-
-    private ShelvedPackage find(PluginRef ref) {
-        return shelf.get()
-                .find(ref.organisation(), ref.owner(), ref.name(), ref.version())
-                .orElseThrow(() -> PluginProblem.UNKNOWN_PLUGIN.because(
-                        "%s is not published here. The skill's page lists its versions.".formatted(ref.title())));
-    }
-
-    private static PluginRef refOf(UUID organisation, ResolvedDependency dependency) {
-        int slash = dependency.id().indexOf('/');
-        return new PluginRef(
-                organisation,
-                dependency.id().substring(1, slash),
-                dependency.id().substring(slash + 1),
-                dependency.version());
     }
 
     private static boolean isAfter(PluginStatus status, String id, String version) {

@@ -2,6 +2,7 @@ package dev.guildhall.registry;
 
 import dev.guildhall.platform.Ids;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;

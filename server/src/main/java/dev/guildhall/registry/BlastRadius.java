@@ -47,6 +47,10 @@ public record BlastRadius(
         return counted(skills, List.of(), List.of(), List.of(), complete);
     }
 
+    public static BlastRadius ofAgents(List<User> agents, boolean complete) {
+        return counted(List.of(), agents, List.of(), List.of(), complete);
+    }
+
     public BlastRadius plus(BlastRadius other) {
         return counted(
                 joined(skills, other.skills),

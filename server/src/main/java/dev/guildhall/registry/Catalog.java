@@ -1,50 +1,28 @@
 package dev.guildhall.registry;
 
-import dev.guildhall.metrics.Metrics;
-import dev.guildhall.metrics.Timing;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
-import java.util.Optional;
+import java.util.List;
 
-/** Search and read. Everything is bounded by the actor's organisation; what another tenant has answers 404. */
+/** Read one skill, its versions and their files. Everything is bounded by the actor's organisation; what another tenant has answers 404. */
 @Service
 public class Catalog {
-    private final SkillMatches matches;
+    private static final int BELOW = 100;
+
     private final SkillReads skills;
     private final SkillStore store;
     private final VersionReads versions;
     private final StoredFiles files;
-    private final Timing searches;
 
     @Inject
-    Catalog(
-            SkillMatches matches,
-            SkillReads skills,
-            SkillStore store,
-            VersionReads versions,
-            StoredFiles files,
-            Metrics metrics) {
-        this.matches = matches;
+    Catalog(SkillReads skills, SkillStore store, VersionReads versions, StoredFiles files) {
         this.skills = skills;
         this.store = store;
         this.versions = versions;
         this.files = files;
-        this.searches = metrics.timing(
-                "guildhall_search_seconds", "Searches of the catalogue, with text or as a list.", "kind");
-    }
-
-    public Page<SkillRow> search(Actor actor, SkillQuery query, PageRequest page) {
-        return searches.of(
-                () -> matches.page(actor, query, Optional.empty(), page),
-                query.text().isBlank() ? "list" : "text");
-    }
-
-    /** How many skills match, counted up to 10,000. */
-    public long count(Actor actor, SkillQuery query) {
-        return matches.count(actor, query);
     }
 
     public SkillDetail skill(Actor actor, String owner, String name) {
@@ -54,6 +32,11 @@ public class Catalog {
     /** Newest first by semantic version. */
     public Page<VersionRow> versions(Actor actor, String owner, String name, PageRequest page) {
         return versions.page(store.known(actor, owner, name), page);
+    }
+
+    /** The hundred versions below one, newest first. */
+    public List<VersionRow> versionsBelow(Actor actor, String owner, String name, String version) {
+        return versions.below(store.known(actor, owner, name), version, BELOW);
     }
 
     /**

@@ -49,13 +49,23 @@ public class DraftFiles {
 
     /** Sorted by path, {@code SKILL.md} and {@code skill.yaml} first; without texts. */
     public List<DraftFile> list(Actor actor, String draft) throws IOException {
-        return DraftFolder.of(folder(actor, draft)).list();
+        return uploads.alone(actor, draft, upload -> folder(draft, upload).list());
     }
 
     /** 404 when the draft has no such file. */
     public DraftFile read(Actor actor, String draft, String path) throws IOException {
-        DraftFolder folder = DraftFolder.of(folder(actor, draft));
-        Path file = folder.existing(path);
+        return find(actor, draft, path).orElseThrow(() -> DraftFolder.unknown(path));
+    }
+
+    /** Empty when the draft has no such file. */
+    public Optional<DraftFile> find(Actor actor, String draft, String path) throws IOException {
+        return uploads.alone(actor, draft, upload -> {
+            DraftFolder folder = folder(draft, upload);
+            return folder.has(path) ? Optional.of(read(folder.existing(path), path)) : Optional.empty();
+        });
+    }
+
+    private static DraftFile read(Path file, String path) throws IOException {
         long size = Files.size(file);
         return new DraftFile(
                 path, size, Files.isExecutable(file), size > LONGEST_TEXT ? Optional.empty() : decoded(file));
@@ -69,37 +79,42 @@ public class DraftFiles {
                     "The text of %s has %d bytes; the page takes %d. Send the package as an archive."
                             .formatted(path, bytes.length, LONGEST_TEXT));
         }
-        Path folder = folder(actor, draft);
-        DraftFolder files = DraftFolder.of(folder);
-        Path file = files.place(path);
+        uploads.alone(actor, draft, upload -> placed(folder(draft, upload), Uploads.folderOf(upload), path, bytes));
+    }
+
+    public void remove(Actor actor, String draft, String path) throws IOException {
+        uploads.alone(actor, draft, upload -> {
+            Path file = folder(draft, upload).existing(path);
+            Files.delete(file);
+            return file;
+        });
+    }
+
+    private Path placed(DraftFolder folder, Path staging, String path, byte[] bytes) throws IOException {
+        Path file = folder.place(path);
         boolean fresh = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-        List<DraftFile> there = files.list();
-        uploads.requireRoom(
-                there.size() + (fresh ? 1 : 0),
-                there.stream().mapToLong(DraftFile::size).sum() + bytes.length);
         if (!fresh && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw UploadPath.twice(path);
         }
+        List<DraftFile> there = folder.list();
+        long others = there.stream().mapToLong(DraftFile::size).sum() - (fresh ? 0 : Files.size(file));
+        uploads.requireRoom(there.size() + (fresh ? 1 : 0), others + bytes.length);
         try {
             Files.createDirectories(file.getParent());
         } catch (FileAlreadyExistsException e) {
             throw UploadPath.twice(path);
         }
         boolean executable = !fresh && Files.isExecutable(file);
-        Path written = Files.createTempFile(folder.getParent(), "edit", "");
+        Path written = Files.createTempFile(staging, "edit", "");
         Files.write(written, bytes);
         // A temporary file is its owner's alone; the package says who may run it.
         Files.setPosixFilePermissions(written, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    public void remove(Actor actor, String draft, String path) throws IOException {
-        Files.delete(DraftFolder.of(folder(actor, draft)).existing(path));
+        return file;
     }
 
     /** The draft's own folder; an archive is unpacked into it the first time. */
-    private Path folder(Actor actor, String draft) throws IOException {
-        PublishRequest.Upload upload = uploads.kept(actor, draft);
+    private DraftFolder folder(String draft, PublishRequest.Upload upload) throws IOException {
         PublishRequest.Upload.Folder folder = switch (upload) {
             case PublishRequest.Upload.Folder there -> {
                 lift(there.folder());
@@ -108,7 +123,7 @@ public class DraftFiles {
             case PublishRequest.Upload.Archive archive -> new PublishRequest.Upload.Folder(unpacked(archive));
         };
         drafts.replace(draft, folder, Instant.now());
-        return folder.folder();
+        return DraftFolder.of(folder.folder());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.guildhall.registry;
 
+import dev.guildhall.platform.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -46,11 +47,18 @@ record DraftFolder(Path top) {
         return UploadPath.below(top, path);
     }
 
+    boolean has(String path) {
+        return Files.isRegularFile(place(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
     Path existing(String path) {
-        Path file = place(path);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw RegistryProblem.FILE_UNKNOWN.because("The draft has no file \"%s\".".formatted(path));
+        if (!has(path)) {
+            throw unknown(path);
         }
-        return file;
+        return place(path);
+    }
+
+    static Problem unknown(String path) {
+        return RegistryProblem.FILE_UNKNOWN.because("The draft has no file \"%s\".".formatted(path));
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Uploads kept on this node for a second look, each for one user and one hour; of more than a few the oldest goes.
@@ -28,7 +30,7 @@ class Drafts {
     private final Map<String, Draft> drafts = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
 
-    private record Draft(UUID user, PublishRequest.Upload upload, Path folder, Instant until) {}
+    private record Draft(UUID user, PublishRequest.Upload upload, Path folder, Instant until, Lock lock) {}
 
     /** What keeping came to: the draft's name, and the folders that may go now. */
     record Kept(String draft, List<Path> gone) {}
@@ -46,7 +48,7 @@ class Drafts {
         byte[] bits = new byte[16];
         random.nextBytes(bits);
         String name = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        drafts.put(name, new Draft(user, upload, folder, now.plus(LIFETIME)));
+        drafts.put(name, new Draft(user, upload, folder, now.plus(LIFETIME), new ReentrantLock()));
         return new Kept(name, gone);
     }
 
@@ -56,10 +58,15 @@ class Drafts {
                 .map(Draft::upload);
     }
 
+    /** Held by whoever reads or changes the files of this draft, or publishes them. */
+    synchronized Optional<Lock> lock(String draft) {
+        return Optional.ofNullable(drafts.get(draft)).map(Draft::lock);
+    }
+
     /** Puts another upload in the place of a draft that is still there, and keeps it for another hour. */
     synchronized void replace(String draft, PublishRequest.Upload upload, Instant now) {
         drafts.computeIfPresent(
-                draft, (name, kept) -> new Draft(kept.user(), upload, kept.folder(), now.plus(LIFETIME)));
+                draft, (name, kept) -> new Draft(kept.user(), upload, kept.folder(), now.plus(LIFETIME), kept.lock()));
     }
 
     synchronized void forget(Path folder) {

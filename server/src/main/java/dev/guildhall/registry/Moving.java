@@ -4,6 +4,7 @@ import dev.guildhall.audit.Audit;
 import dev.guildhall.identity.OwnerRow;
 import dev.guildhall.identity.Owners;
 import dev.guildhall.identity.Role;
+import dev.guildhall.packages.PackageName;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.PlatformProblem;
@@ -14,25 +15,22 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Rename a skill, or give it to another owner.
- * {@code lock skill → lock both owners' names → name free? → skill · search words · signatures · redirect → audit → event}.
+ * {@code lock skill → lock both owners' names → name free and unlike popular ones? → skill · signatures · redirect · search words → audit}.
  *
  * <p>Versions keep their bytes, so the packages published before still carry the old name inside.
  */
 @Service
 public class Moving {
-    /** A redirect is for ever, and each one makes the words that find the skill longer. */
+    /** A redirect is for ever, and its words find the skill. */
     static final int MOST_REDIRECTS = 20;
-
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
-    private static final int LONGEST = 64;
 
     private final Owners owners;
     private final SkillStore skills;
     private final SkillNames names;
+    private final NameChecks checks;
     private final AliasStore aliases;
     private final MoveStore store;
     private final VersionSigning signing;
@@ -45,6 +43,7 @@ public class Moving {
             Owners owners,
             SkillStore skills,
             SkillNames names,
+            NameChecks checks,
             AliasStore aliases,
             MoveStore store,
             VersionSigning signing,
@@ -54,6 +53,7 @@ public class Moving {
         this.owners = owners;
         this.skills = skills;
         this.names = names;
+        this.checks = checks;
         this.aliases = aliases;
         this.store = store;
         this.signing = signing;
@@ -65,7 +65,7 @@ public class Moving {
     /** The same name again changes nothing. */
     @Transactional
     public SkillDetail rename(Actor actor, String owner, String name, String newName) {
-        if (newName.length() > LONGEST || !NAME.matcher(newName).matches()) {
+        if (!PackageName.isName(newName)) {
             throw RegistryProblem.NAME_FORMAT.because(
                     "\"%s\" is no skill name. Use 1 to 64 lower-case letters, digits and single hyphens between them, such as pdf-tools."
                             .formatted(newName.length() > 80 ? newName.substring(0, 80) + "…" : newName));
@@ -99,6 +99,7 @@ public class Moving {
                                 .formatted(owner, name)));
         names.lock(actor.organisation(), owner, name);
         aliases.remove(actor.organisation(), owner, name);
+        store.find(now.id());
         audit.append(actor, "skill.redirect-freed", "@" + owner + "/" + name, Map.of("was", now.title()));
     }
 
@@ -112,6 +113,7 @@ public class Moving {
         }
         names.lockBoth(actor.organisation(), owner, name, target.name(), newName);
         names.requireFree(actor.organisation(), target, newName, Optional.of(skill.id()));
+        checks.requireUnlikePopular(actor, skill, target, newName);
         boolean back = aliases.remove(actor.organisation(), target.name(), newName);
         List<RedirectRow> before = aliases.of(skill.id());
         if (!back && before.size() >= MOST_REDIRECTS) {
@@ -126,6 +128,7 @@ public class Moving {
         store.move(skill, target, newName);
         signing.signMoved(actor, skill, new SkillKey(skill.id(), skill.organisation(), target.name(), newName));
         aliases.add(skill, actor.login());
+        store.find(skill.id());
         String title = "@" + target.name() + "/" + newName;
         audit.append(actor, action, skill.title(), Map.of("to", title));
         moved.fire(new SkillMoved(actor.organisation(), owner, name, target.name(), newName));

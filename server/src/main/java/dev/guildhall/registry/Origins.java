@@ -2,6 +2,7 @@ package dev.guildhall.registry;
 
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import dev.guildhall.skill.PackageFile;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -24,7 +25,7 @@ public class Origins {
     }
 
     /**
-     * The newest version of a skill, for whoever brings the next one.
+     * A version of a skill, mostly the newest, for whoever brings the next one.
      *
      * @param digest hex of what it was made of; of the package itself when its author sent it
      * @param path where it lay
@@ -37,11 +38,21 @@ public class Origins {
     record Source(Optional<String> digest, Optional<String> folder, boolean mended) {}
 
     public Optional<Newest> newest(Actor actor, String owner, String name) {
+        return newest(actor, owner, name, "");
+    }
+
+    /** The same of one version, whichever is the newest. */
+    public Optional<Newest> version(Actor actor, String owner, String name, String version) {
+        return version.isEmpty() ? Optional.empty() : newest(actor, owner, name, version);
+    }
+
+    private Optional<Newest> newest(Actor actor, String owner, String name, String only) {
         return skills.find(actor.organisation(), owner, name)
                 .flatMap(skill -> new Sql("""
                                 select version, state, coalesce(source_digest, digest), source_path, source_job,
                                     (select count(*) from skill_version where skill_id = v.skill_id)
-                                from skill_version v where skill_id = ? order by sort_key desc limit 1""", skill.id())
+                                from skill_version v where skill_id = ? and (? = '' or version = ?)
+                                order by sort_key desc limit 1""", skill.id(), only, only)
                         .first(
                                 entities,
                                 row -> new Newest(

@@ -2,6 +2,7 @@ package dev.guildhall.registry;
 
 import dev.guildhall.platform.PlatformSettings;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;

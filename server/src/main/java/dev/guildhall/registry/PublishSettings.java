@@ -31,7 +31,7 @@ public record PublishSettings(
         requirePositive("checkSeconds", checkSeconds);
     }
 
-    ArchiveLimits limits() {
+    public ArchiveLimits limits() {
         return new ArchiveLimits(
                 maxFiles,
                 maxFileBytes,

@@ -9,6 +9,7 @@ public enum RegistryProblem implements ProblemType {
     VERSION_UNKNOWN("version-unknown", 404, "There is no such version"),
     FILE_UNKNOWN("file-unknown", 404, "There is no such file in this version"),
     DRAFT_UNKNOWN("draft-unknown", 404, "The draft is gone"),
+    DRAFT_BUSY("draft-busy", 409, "The draft is being worked on"),
     VERSION_HELD("version-held", 403, "The version is held for review"),
     VERSION_REVOKED("version-revoked", 403, "The version is revoked"),
     OWN_WORK("own-work", 403, "Nobody decides about what they published"),

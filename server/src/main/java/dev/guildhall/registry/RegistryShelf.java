@@ -41,7 +41,7 @@ public class RegistryShelf implements PackageShelf {
                                 versions.manifest(located.id()),
                                 versions.files(located.id()),
                                 file -> blobs.open(file.sha256()),
-                                owners.trusted(organisation, owner),
+                                owners.trusted(organisation, skill.owner()),
                                 located.row().state(),
                                 trust.doubt(skill, located, versions.files(located.id())))));
     }

@@ -4,6 +4,7 @@ import dev.guildhall.audit.Audit;
 import dev.guildhall.packages.Finding;
 import dev.guildhall.platform.Blobs;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import dev.guildhall.scan.PackageScan;
 import dev.guildhall.scan.ScanReport;
 import jakarta.enterprise.event.Event;

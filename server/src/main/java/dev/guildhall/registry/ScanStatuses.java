@@ -4,6 +4,7 @@ import dev.guildhall.packages.Finding;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Comparator;

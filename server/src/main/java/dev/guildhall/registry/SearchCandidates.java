@@ -1,6 +1,7 @@
 package dev.guildhall.registry;
 
 import dev.guildhall.platform.PageRequest;
+import dev.guildhall.platform.Sql;
 
 /**
  * The skills that a text may mean, as the common table expression {@code candidates}:

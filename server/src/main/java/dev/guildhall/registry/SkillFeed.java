@@ -54,6 +54,20 @@ public class SkillFeed {
         }
     }
 
+    /** Whether the organisation has more skills, in any state. */
+    public boolean hasMoreThan(UUID organisation, int most) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select count(*) from (select 1 from skill where organisation_id = ? limit ?) counted")) {
+            statement.setObject(1, organisation);
+            statement.setInt(2, most + 1);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1) > most;
+            }
+        }
+    }
+
     private static String position(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                         connection.prepareStatement("select cast(pg_snapshot_xmin(pg_current_snapshot()) as text)");

@@ -1,6 +1,7 @@
 package dev.guildhall.registry;
 
 import dev.guildhall.platform.PlatformProblem;
+import dev.guildhall.platform.Sql;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,10 @@ import java.util.stream.Collectors;
 /**
  * Which skills may be in a list at all.
  *
- * @param held whether those that are held for review may be
+ * @param sight which of those that are held for review or revoked may be
  * @param among only these, when given
  */
-record SkillFilter(UUID organisation, Map<SkillFacet, List<String>> chosen, boolean held, Optional<List<UUID>> among) {
+record SkillFilter(UUID organisation, Map<SkillFacet, List<String>> chosen, Sight sight, Optional<List<UUID>> among) {
     private static final List<String> STATES = List.of("live", "deprecated", "held", "yanked", "revoked");
 
     SkillFilter {
@@ -29,8 +30,8 @@ record SkillFilter(UUID organisation, Map<SkillFacet, List<String>> chosen, bool
     }
 
     /** Everything in every state. */
-    static SkillFilter everything(UUID organisation, boolean held) {
-        return new SkillFilter(organisation, Map.of(SkillFacet.STATE, STATES), held, Optional.empty());
+    static SkillFilter everything(UUID organisation, Sight sight) {
+        return new SkillFilter(organisation, Map.of(SkillFacet.STATE, STATES), sight, Optional.empty());
     }
 
     /** A condition on {@code skill s}. */
@@ -60,10 +61,24 @@ record SkillFilter(UUID organisation, Map<SkillFacet, List<String>> chosen, bool
     /** Literals, so that the planner can use the index of what is not live. */
     private Sql states() {
         List<String> wanted = chosen.getOrDefault(SkillFacet.STATE, List.of("live", "deprecated", "held"));
-        String visible = wanted.stream()
-                .filter(state -> held || !(state.equals("held") || state.equals("revoked")))
-                .map(state -> "'" + state + "'")
-                .collect(Collectors.joining(", "));
-        return new Sql(visible.isEmpty() ? "and false" : "and s.state in (" + visible + ")");
+        List<String> open = wanted.stream().filter(state -> !Sight.hides(state)).toList();
+        boolean seesAll = sight.all()
+                || sight.owner()
+                        .filter(owner -> List.of(owner).equals(chosen.get(SkillFacet.OWNER)))
+                        .isPresent();
+        if (seesAll || sight.owner().isEmpty() || open.size() == wanted.size()) {
+            return new Sql("and " + isIn(seesAll ? wanted : open));
+        }
+        return new Sql(
+                "and (" + isIn(open) + " or s.owner_name = ? and " + isIn(wanted) + ")",
+                sight.owner().get());
+    }
+
+    private static String isIn(List<String> states) {
+        return states.isEmpty()
+                ? "false"
+                : states.stream()
+                        .map(state -> "'" + state + "'")
+                        .collect(Collectors.joining(", ", "s.state in (", ")"));
     }
 }

@@ -42,20 +42,44 @@ public class SkillMatches {
         return !SearchText.of(text).isEmpty();
     }
 
+    /** A query, and what whoever asks may see. */
+    public record Sought(UUID organisation, SkillQuery query, Sight sight) {
+        private SkillFilter filter(Optional<List<UUID>> among) {
+            return new SkillFilter(organisation, query.chosen(), sight, among);
+        }
+
+        private SearchText text() {
+            return SearchText.of(query.text());
+        }
+    }
+
+    public Sought sought(Actor actor, SkillQuery query) {
+        return new Sought(actor.organisation(), query, sight(actor, query));
+    }
+
     /** Skills that the text matches, whatever narrows the list, in any state; at most {@link #MOST}. */
-    public Set<UUID> matching(Actor actor, SkillQuery query) {
-        SkillFilter everything = SkillFilter.everything(actor.organisation(), seesHeld(actor, query));
-        return search.matching(everything, SearchText.of(query.text()));
+    public Set<UUID> matching(Sought sought) {
+        return search.matching(SkillFilter.everything(sought.organisation(), sought.sight()), sought.text());
+    }
+
+    /**
+     * Skills that the text matches within what narrows the list; at most {@link #MOST}. A misspelt word is mended when few are.
+     *
+     * @param left all that the facets leave, when that is known and quicker than asking for it
+     */
+    public Set<UUID> matchingWithin(Sought sought, Optional<List<UUID>> left) {
+        return search.matching(sought.filter(left), sought.text());
     }
 
     /** The best matches by words, best first. */
-    public List<Scored> ranked(Actor actor, SkillQuery query, Optional<List<UUID>> among) {
-        return search.ranked(filter(actor, query, among), SearchText.of(query.text()));
+    public List<Scored> ranked(Sought sought, Optional<List<UUID>> among) {
+        return search.ranked(sought.filter(among), sought.text());
     }
 
-    public Page<SkillRow> page(Actor actor, SkillQuery query, Optional<List<UUID>> among, PageRequest page) {
-        SearchText text = SearchText.of(query.text());
-        return search.page(filter(actor, query, among), text, SkillSort.of(query.sort(), !text.isEmpty()), page);
+    public Page<SkillRow> page(Sought sought, Optional<List<UUID>> among, PageRequest page) {
+        SearchText text = sought.text();
+        SkillSort sort = SkillSort.of(sought.query().sort(), !text.isEmpty());
+        return search.page(sought.filter(among), text, sort, page);
     }
 
     /** What is sorted by: as asked, else by relevance when there is text and by update when there is none; 422 for another. */
@@ -64,26 +88,24 @@ public class SkillMatches {
     }
 
     /** The rows of these skills in this order; those that are gone, or were hidden meanwhile, are left out. */
-    public List<SkillRow> rows(Actor actor, SkillQuery query, List<UUID> ids) {
-        return search.rows(filter(actor, query, Optional.of(ids)), ids);
+    public List<SkillRow> rows(Sought sought, List<UUID> ids) {
+        return search.rows(sought.filter(Optional.of(ids)), ids);
     }
 
-    /** Skills that are held altogether are listed for reviewers, and for members who look at one owner. */
-    public boolean seesHeld(Actor actor, SkillQuery query) {
+    /** How many match, counted up to {@link #MOST}. */
+    public long count(Sought sought) {
+        return search.count(sought.filter(Optional.empty()), sought.text());
+    }
+
+    /** Skills that are held or revoked altogether are listed for reviewers, and for members who look at one owner. */
+    private Sight sight(Actor actor, SkillQuery query) {
         if (actor.may(Permission.SKILLS_REVIEW)) {
-            return true;
+            return Sight.EVERYTHING;
         }
         List<String> owners = query.of(SkillFacet.OWNER);
-        return owners.size() == 1
+        boolean own = owners.size() == 1
                 && store.hasAny(actor.organisation(), owners.getFirst())
                 && visibility.isMember(actor, owners.getFirst());
-    }
-
-    long count(Actor actor, SkillQuery query) {
-        return search.count(filter(actor, query, Optional.empty()), SearchText.of(query.text()));
-    }
-
-    private SkillFilter filter(Actor actor, SkillQuery query, Optional<List<UUID>> among) {
-        return new SkillFilter(actor.organisation(), query.chosen(), seesHeld(actor, query), among);
+        return own ? Sight.of(owners.getFirst()) : Sight.NOTHING;
     }
 }

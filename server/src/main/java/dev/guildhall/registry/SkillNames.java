@@ -3,6 +3,7 @@ package dev.guildhall.registry;
 import dev.guildhall.identity.OwnerRow;
 import dev.guildhall.platform.LookAlike;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Map;

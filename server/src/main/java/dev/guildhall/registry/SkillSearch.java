@@ -2,7 +2,9 @@ package dev.guildhall.registry;
 
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
+import dev.guildhall.platform.Row;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.ByteBuffer;

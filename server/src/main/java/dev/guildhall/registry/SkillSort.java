@@ -2,6 +2,7 @@ package dev.guildhall.registry;
 
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.PlatformProblem;
+import dev.guildhall.platform.Sql;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;

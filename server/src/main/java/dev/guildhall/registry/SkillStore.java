@@ -5,6 +5,7 @@ import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Map;

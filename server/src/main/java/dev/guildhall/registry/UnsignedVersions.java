@@ -1,6 +1,7 @@
 package dev.guildhall.registry;
 
 import dev.guildhall.packages.PackageDigest;
+import dev.guildhall.platform.Sql;
 import dev.guildhall.platform.PlatformSettings;
 import dev.guildhall.platform.Service;
 import dev.guildhall.signing.Subject;

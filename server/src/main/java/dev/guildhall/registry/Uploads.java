@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +27,15 @@ public class Uploads {
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     static final String ARCHIVE = "upload.bin";
     static final String FOLDER = "upload";
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     /** One loose file of a folder upload; {@code path} as the client sent it, checked here. */
     public record Part(String path, InputStream body) {}
+
+    /** What is done with a kept upload while nobody else touches it. */
+    public interface Work<T> {
+        T on(PublishRequest.Upload upload) throws IOException;
+    }
 
     private final Blobs blobs;
     private final Drafts drafts;
@@ -112,6 +121,34 @@ public class Uploads {
                         "This draft is older than an hour, was published, or is not yours. Choose the file again."));
     }
 
+    /**
+     * Does this with the upload kept under a draft. One at a time for each draft: a file that is written while the package
+     * is read would be published half. 409 when another work goes on for too long.
+     */
+    public <T> T alone(Actor actor, String draft, Work<T> work) throws IOException {
+        kept(actor, draft);
+        Optional<Lock> lock = drafts.lock(draft);
+        if (lock.isPresent() && !taken(lock.get())) {
+            throw RegistryProblem.DRAFT_BUSY.because(
+                    "This draft is being checked or published. Wait for that, then look at it again.");
+        }
+        try {
+            // What was kept before the wait may have been published or unpacked meanwhile.
+            return work.on(kept(actor, draft));
+        } finally {
+            lock.ifPresent(Lock::unlock);
+        }
+    }
+
+    private static boolean taken(Lock lock) {
+        try {
+            return lock.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Removes the staging folder of an upload. Every upload is discarded by whoever received it. */
     public void discard(PublishRequest.Upload upload) {
         Path folder = folderOf(upload);
@@ -125,7 +162,7 @@ public class Uploads {
     }
 
     /** Only what lies as this class laid it out is ever removed. */
-    private static Path folderOf(PublishRequest.Upload upload) {
+    static Path folderOf(PublishRequest.Upload upload) {
         Path path = switch (upload) {
             case PublishRequest.Upload.Archive archive -> archive.file();
             case PublishRequest.Upload.Folder folder -> folder.folder();

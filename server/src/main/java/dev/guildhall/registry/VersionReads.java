@@ -4,13 +4,17 @@ import dev.guildhall.packages.ManifestJson;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Problem;
+import dev.guildhall.platform.Row;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import dev.guildhall.plugins.ShelvedVersion;
 import dev.guildhall.skill.DependencyRange;
 import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillManifest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +31,8 @@ class VersionReads {
                    v.file_count, v.size, v.downloads, v.catalog_tokens, v.body_tokens, v.published_by, v.published_at,
                    v.id, v.archive_digest, v.archive_size, v.yank_reason
             from skill_version v""";
+
+    private static final String IDS = "cast(string_to_array(nullif(?, ''), chr(31)) as uuid[]))";
 
     private final EntityManager entities;
 
@@ -84,10 +90,36 @@ class VersionReads {
         return Page.of(rows, page.limit(), row -> PageRequest.cursor(VersionKey.of(row.version())));
     }
 
+    /** Newest first: the versions below one, also of one that is not there. */
+    List<VersionRow> below(SkillKey skill, String version, int limit) {
+        return page(skill, PageRequest.of(limit, PageRequest.cursor(VersionKey.of(version))))
+                .items();
+    }
+
     SkillManifest manifest(UUID version) {
         return new Sql("select cast(manifest as text) from skill_version where id = ?", version)
                 .first(entities, row -> ManifestJson.read(row.text(0)))
                 .orElseThrow();
+    }
+
+    Map<UUID, SkillManifest> manifests(Collection<UUID> ids) {
+        Map<UUID, SkillManifest> manifests = new HashMap<>();
+        List<Boolean> unused = new Sql("select id, cast(manifest as text) from skill_version where id = any(")
+                .add(IDS, joined(ids))
+                .list(entities, row -> manifests.put(row.id(0), ManifestJson.read(row.text(1))) == null);
+        return manifests;
+    }
+
+    /** Of each version, sorted by path. */
+    Map<UUID, List<PackageFile>> files(Collection<UUID> ids) {
+        record Of(UUID version, PackageFile file) {}
+        return new Sql("select path, executable, size, sha256, version_id from skill_file where version_id = any(")
+                .add(IDS + " order by path", joined(ids)).list(entities, row -> new Of(row.id(4), file(row))).stream()
+                        .collect(Collectors.groupingBy(Of::version, Collectors.mapping(Of::file, Collectors.toList())));
+    }
+
+    private static String joined(Collection<UUID> ids) {
+        return Sql.joined(ids.stream().map(UUID::toString).toList());
     }
 
     String findings(UUID version) {

@@ -4,6 +4,7 @@ import dev.guildhall.packages.ManifestJson;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import dev.guildhall.skill.DependencyRange;
 import dev.guildhall.skill.PackageFile;
 import jakarta.inject.Inject;
@@ -38,7 +39,8 @@ class VersionStore {
     UUID insert(Actor actor, UUID skill, NewVersion version, StoredArchive archive) {
         UUID id = Ids.next();
         String keywords = Sql.joined(version.manifest().keywords());
-        String names = searchable(version.owner().name() + " " + version.name() + " " + version.displayName());
+        String names = searchable(
+                version.owner().name() + " " + version.name() + " " + version.displayName() + " " + formerNames(skill));
         String topics = searchable(String.join(" ", version.manifest().keywords()) + " "
                 + version.manifest().category().orElse(""));
         String description = searchable(version.manifest().description() + " "
@@ -97,6 +99,14 @@ class VersionStore {
         insertFiles(id, version.files());
         insertDependencies(id, version.manifest().dependencies());
         return id;
+    }
+
+    /** Who looks for a skill under an earlier name finds its new versions too. */
+    private String formerNames(UUID skill) {
+        return String.join(
+                " ",
+                new Sql("select owner_name || ' ' || name from skill_alias where skill_id = ? order by id", skill)
+                        .list(entities, row -> row.text(0)));
     }
 
     void keepFirstChannels(UUID skill, String version, List<String> channels) {

@@ -1,6 +1,7 @@
 package dev.guildhall.scan;
 
 import com.google.re2j.Matcher;
+import dev.guildhall.packages.InvisibleCharacters;
 
 /**
  * A piece of a package's text made fit for a message: short, one line, nothing in it that hides or reorders, and nothing
@@ -31,18 +32,7 @@ final class Excerpt {
         int[] points =
                 masked(untold(text.strip())).codePoints().limit(MOST + 1L).toArray();
         for (int i = 0; i < Math.min(points.length, MOST); i++) {
-            int type = Character.getType(points[i]);
-            boolean plain = switch (type) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.SURROGATE,
-                        Character.PRIVATE_USE,
-                        Character.UNASSIGNED,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR -> false;
-                default -> true;
-            };
-            shown.appendCodePoint(plain ? points[i] : ' ');
+            shown.appendCodePoint(InvisibleCharacters.invisible(points[i]) ? ' ' : points[i]);
         }
         return points.length > MOST ? shown + "…" : shown.toString();
     }

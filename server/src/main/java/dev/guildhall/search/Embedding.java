@@ -22,24 +22,33 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 class Embedding {
     private static final Logger LOG = LoggerFactory.getLogger(Embedding.class);
+    private static final Duration AGAIN = Duration.ofMinutes(1);
     /** Small, so that a search waits for a few texts at most when the embedder works on one at a time. */
     private static final int BATCH = Math.min(16, Embedder.MAX_TEXTS);
 
     private final VectorStore store;
     private final Embedders embedders;
+    private final Duration again;
     private volatile String expected = "";
+    private volatile long expectedAt;
 
     /** For the client proxy of the scope, which holds no state. */
     @SuppressWarnings("NullAway")
     protected Embedding() {
         this.store = null;
         this.embedders = null;
+        this.again = AGAIN;
     }
 
     @Inject
     Embedding(VectorStore store, Embedders embedders) {
+        this(store, embedders, AGAIN);
+    }
+
+    Embedding(VectorStore store, Embedders embedders, Duration again) {
         this.store = store;
         this.embedders = embedders;
+        this.again = again;
     }
 
     void start(@Observes Startup startup, Upkeep upkeep) {
@@ -52,6 +61,17 @@ class Embedding {
         }
     }
 
+    /** Again and again, because a node that still has the former model goes on adding vectors of it until it is replaced. */
+    private int expect(String model) throws SQLException {
+        int other = store.expectModel(model);
+        if (other > 0) {
+            LOG.info("{} skills get new vectors, of the model {}", other, model);
+        }
+        expected = model;
+        expectedAt = System.nanoTime();
+        return other;
+    }
+
     /** How many skills are done; 0 when none waits or the embedder cannot. */
     int batch() throws SQLException {
         Optional<RunningEmbedder> embedder = embedders.current();
@@ -60,13 +80,12 @@ class Embedding {
         }
         String model = embedder.get().model();
         if (!expected.equals(model)) {
-            int other = store.expectModel(model);
-            if (other > 0) {
-                LOG.info("{} skills get new vectors, of the model {}", other, model);
-            }
-            expected = model;
+            expect(model);
         }
         List<Waiting> skills = store.claim(BATCH);
+        if (skills.isEmpty() && System.nanoTime() - expectedAt >= again.toNanos() && expect(model) > 0) {
+            skills = store.claim(BATCH);
+        }
         if (skills.isEmpty()) {
             return 0;
         }

@@ -2,8 +2,8 @@ package dev.guildhall.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,17 +16,20 @@ class Meaning {
     private static final int LONGEST = 500;
 
     private final Embedders embedders;
+    private final Duration patience;
     private final Map<String, byte[]> remembered = new LinkedHashMap<>(16, 0.75f, true);
 
     /** For the client proxy of the scope, which holds no state. */
     @SuppressWarnings("NullAway")
     protected Meaning() {
         this.embedders = null;
+        this.patience = Duration.ZERO;
     }
 
     @Inject
-    Meaning(Embedders embedders) {
+    Meaning(Embedders embedders, SearchSettings settings) {
         this.embedders = embedders;
+        this.patience = Duration.ofMillis(settings.meaningMillis());
     }
 
     /**
@@ -57,7 +60,7 @@ class Meaning {
                 return Optional.of(known);
             }
         }
-        Optional<byte[]> made = embedders.embed(embedder, List.of(text)).map(List::getFirst);
+        Optional<byte[]> made = embedders.query(embedder, patience, text);
         made.ifPresent(bytes -> {
             synchronized (remembered) {
                 remembered.put(key, bytes);

@@ -2,6 +2,7 @@ package dev.guildhall.search;
 
 import dev.guildhall.plugins.BrokenPlugin;
 import dev.guildhall.skill.Embedder;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,8 +11,11 @@ final class RunningEmbedder {
     /** Runs foreign code under its time limit. */
     @FunctionalInterface
     interface Calls {
-        <R> R call(Function<Embedder, R> code) throws BrokenPlugin;
+        <R> R call(Duration patience, Function<Embedder, R> code) throws BrokenPlugin;
     }
+
+    /** For what nobody waits for; the host's own limit for plugins is shorter. */
+    static final Duration PATIENT = Duration.ofHours(1);
 
     private final Calls calls;
     private final String model;
@@ -26,9 +30,9 @@ final class RunningEmbedder {
     }
 
     static RunningEmbedder of(Calls calls) throws BrokenPlugin {
-        String model = calls.call(Embedder::model);
-        int dimensions = calls.call(Embedder::dimensions);
-        float least = calls.call(Embedder::leastSimilarity);
+        String model = calls.call(PATIENT, Embedder::model);
+        int dimensions = calls.call(PATIENT, Embedder::dimensions);
+        float least = calls.call(PATIENT, Embedder::leastSimilarity);
         if (model == null || !model.matches("[\\x21-\\x7e]{1,100}")) {
             throw new BrokenPlugin(
                     "The embedder's model is \"" + model + "\"; it must be 1 to 100 printable characters.");
@@ -52,12 +56,12 @@ final class RunningEmbedder {
     }
 
     /** One quantised vector for each text; empty for a text without meaning. */
-    List<byte[]> embed(List<String> texts) throws BrokenPlugin {
+    List<byte[]> embed(Duration patience, List<String> texts) throws BrokenPlugin {
         List<String> bounded = texts.stream()
                 .map(text ->
                         text.length() > Embedder.MAX_CHARACTERS ? text.substring(0, Embedder.MAX_CHARACTERS) : text)
                 .toList();
-        List<float[]> vectors = calls.call(embedder -> embedder.embed(bounded));
+        List<float[]> vectors = calls.call(patience, embedder -> embedder.embed(bounded));
         if (vectors == null || vectors.size() != texts.size()) {
             throw new BrokenPlugin("The embedder answered %s for %d texts."
                     .formatted(vectors == null ? "nothing" : vectors.size() + " vectors", texts.size()));

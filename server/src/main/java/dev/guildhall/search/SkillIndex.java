@@ -1,5 +1,6 @@
 package dev.guildhall.search;
 
+import dev.guildhall.registry.Sight;
 import dev.guildhall.registry.SkillFacet;
 import dev.guildhall.registry.SkillFacts;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class SkillIndex {
     private final Map<UUID, Integer> rows = new HashMap<>();
     private final List<UUID> ids = new ArrayList<>();
     private final Map<SkillFacet, FacetColumn> columns = new EnumMap<>(SkillFacet.class);
-    private final BitSet held = new BitSet();
+    private final BitSet hidden = new BitSet();
     private @Nullable Quantised[] vectors = new Quantised[64];
 
     SkillIndex() {
@@ -49,7 +50,7 @@ final class SkillIndex {
             ids.add(facts.id());
         }
         columns.forEach((facet, column) -> column.put(row, facts.of(facet)));
-        held.set(row, facts.state().equals("held"));
+        hidden.set(row, Sight.hides(facts.state()));
     }
 
     void putVector(UUID skill, byte[] bytes) {
@@ -70,20 +71,30 @@ final class SkillIndex {
     /**
      * Skills that a list may show when it is narrowed like this.
      *
-     * @param seesHeld whether those that are held for review are among them
+     * @param sight which of those that are held for review or revoked are among them
      * @param anyState whether what a list hides unless its state is chosen counts too
      */
-    BitSet narrowed(Map<SkillFacet, List<String>> chosen, boolean seesHeld, boolean anyState) {
+    BitSet narrowed(Map<SkillFacet, List<String>> chosen, Sight sight, boolean anyState) {
         BitSet set = new BitSet(ids.size());
         set.set(0, ids.size());
-        if (!seesHeld) {
-            set.andNot(held);
+        if (!sight.all()) {
+            set.andNot(unseen(sight));
         }
         if (!anyState && !chosen.containsKey(SkillFacet.STATE)) {
             column(SkillFacet.STATE).narrow(set, SHOWN_STATES);
         }
         chosen.forEach((facet, values) -> column(facet).narrow(set, values));
         return set;
+    }
+
+    private BitSet unseen(Sight sight) {
+        BitSet unseen = (BitSet) hidden.clone();
+        sight.owner().ifPresent(owner -> {
+            BitSet own = (BitSet) hidden.clone();
+            column(SkillFacet.OWNER).narrow(own, List.of(owner));
+            unseen.andNot(own);
+        });
+        return unseen;
     }
 
     BitSet of(Collection<UUID> skills) {
@@ -109,30 +120,54 @@ final class SkillIndex {
         return column(facet).counts(set, chosen, most);
     }
 
-    /** Those of the set that are nearest to the vector, nearest first; none whose cosine is below the least. */
-    List<Near> nearest(Quantised wanted, BitSet set, int most, float least) {
-        PriorityQueue<Near> best = new PriorityQueue<>((a, b) -> Float.compare(a.cosine(), b.cosine()));
-        float bar = least;
+    /** How near the skills of a set are to a text; none whose cosine is below the least. */
+    final class Likeness {
+        private final BitSet near = new BitSet();
+        private final float[] cosines;
+
+        private Likeness(int rows) {
+            this.cosines = new float[rows];
+        }
+
+        /** Those of the set that are nearest, nearest first. */
+        List<Near> nearest(BitSet set, int most) {
+            BitSet wanted = (BitSet) near.clone();
+            wanted.and(set);
+            PriorityQueue<Near> best = new PriorityQueue<>((a, b) -> Float.compare(a.cosine(), b.cosine()));
+            float bar = -1;
+            for (int row = wanted.nextSetBit(0); row >= 0; row = wanted.nextSetBit(row + 1)) {
+                if (cosines[row] >= bar) {
+                    best.add(new Near(row, cosines[row]));
+                    if (best.size() > most) {
+                        best.remove();
+                        bar = best.element().cosine();
+                    }
+                }
+            }
+            return best.stream()
+                    .sorted((a, b) -> a.cosine() == b.cosine()
+                            ? ids.get(a.row()).compareTo(ids.get(b.row()))
+                            : Float.compare(b.cosine(), a.cosine()))
+                    .toList();
+        }
+    }
+
+    /** Compares each skill of the set with the text once. */
+    Likeness likeness(Quantised wanted, BitSet set, float least) {
         int end = Math.min(ids.size(), vectors.length);
+        Likeness likeness = new Likeness(end);
         for (int row = set.nextSetBit(0); row >= 0 && row < end; row = set.nextSetBit(row + 1)) {
             Quantised vector = vectors[row];
             if (vector == null || vector.bytes().length != wanted.bytes().length) {
                 continue;
             }
             float cosine = vector.cosine(wanted);
-            if (cosine >= bar) {
-                best.add(new Near(row, cosine));
-                if (best.size() > most) {
-                    best.remove();
-                    bar = best.element().cosine();
-                }
+            if (cosine >= least) {
+                likeness.cosines[row] = cosine;
+                likeness.near.set(row);
             }
         }
-        return best.stream()
-                .sorted((a, b) -> a.cosine() == b.cosine()
-                        ? ids.get(a.row()).compareTo(ids.get(b.row()))
-                        : Float.compare(b.cosine(), a.cosine()))
-                .toList();
+        return likeness;
     }
 
     private FacetColumn column(SkillFacet facet) {

@@ -127,6 +127,10 @@ class SkillIndexes {
 
     /** Vectors first: of each that is seen, the skill is there by the second look. */
     private void read(UUID organisation, Held held, Optional<String> model, boolean newModel) throws SQLException {
+        boolean first = held.position.equals(SkillFeed.START);
+        if (first && feed.hasMoreThan(organisation, settings.maxIndexed())) {
+            throw new TooLarge();
+        }
         List<Vector> computed = new ArrayList<>();
         String vectorPosition = model.isEmpty()
                 ? held.vectorPosition
@@ -135,7 +139,6 @@ class SkillIndexes {
                         model.get(),
                         newModel ? SkillFeed.START : held.vectorPosition,
                         (skill, bytes) -> computed.add(new Vector(skill, bytes)));
-        boolean first = held.position.equals(SkillFeed.START);
         List<SkillFacts> changed = new ArrayList<>();
         SkillIndex index = first ? new SkillIndex() : held.index;
         // Nobody asks an index that is being filled, so its many rows need not be kept twice.

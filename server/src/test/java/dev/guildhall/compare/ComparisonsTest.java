@@ -3,7 +3,7 @@ package dev.guildhall.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.guildhall.compare.CapabilityRow.Change;
+import dev.guildhall.capabilities.CapabilityRow.Change;
 import dev.guildhall.compare.Comparison.FieldChange;
 import dev.guildhall.identity.Role;
 import dev.guildhall.identity.Tokens;
@@ -172,7 +172,7 @@ class ComparisonsTest {
         assertThat(huge.note()).contains("Larger than 512,000 bytes: compared by digest only.");
         FileDiff cut = found.diffs().items().getLast();
         assertThat(cut.added()).isEqualTo(3_000);
-        assertThat(cut.lines()).isEqualTo(FileDiffs.MOST_LINES);
+        assertThat(cut.lines()).isEqualTo(LineHunks.MOST);
         assertThat(cut.note()).contains("Only the first 1,000 lines of the difference are shown.");
         assertThat(found.diffs().next()).isPresent();
     }
@@ -214,6 +214,8 @@ class ComparisonsTest {
                         "bump",
                         "capabilities",
                         "manifest",
+                        "manifestCount",
+                        "manifestComplete",
                         "instructionsChanged",
                         "files");
         assertThat(answer.json().getJsonArray("capabilities").getJsonObject(0).getString("direction"))

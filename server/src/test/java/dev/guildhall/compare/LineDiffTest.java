@@ -2,13 +2,16 @@ package dev.guildhall.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.capabilities.Manifests;
 import dev.guildhall.compare.FileDiff.Hunk;
 import dev.guildhall.compare.FileDiff.Kind;
 import dev.guildhall.compare.FileDiff.Line;
 import dev.guildhall.compare.FileDiff.Mark;
+import dev.guildhall.packages.VisibleText;
 import dev.guildhall.skill.PackageFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -26,7 +29,7 @@ class LineDiffTest {
                 .isEqualTo(new LineDiff(
                         1,
                         1,
-                        false,
+                        Optional.empty(),
                         List.of(new Hunk(List.of(
                                 new Line(Kind.SAME, Optional.of(1), Optional.of(1), "permissions:", List.of()),
                                 new Line(
@@ -69,7 +72,9 @@ class LineDiffTest {
     void leavesOutWhatIsTooMuchToCompare() {
         String before = numbered(LineDiff.MOST_COMPARED);
         String after = before.replace("line", "row");
-        assertThat(LineDiff.between(before, after)).isEqualTo(new LineDiff(0, 0, true, List.of()));
+        assertThat(LineDiff.between(before, after))
+                .isEqualTo(new LineDiff(
+                        0, 0, Optional.of("More than 8,000 lines differ: compared by digest only."), List.of()));
         assertThat(LineDiff.between("", before).added()).isEqualTo(LineDiff.MOST_COMPARED);
     }
 
@@ -79,6 +84,61 @@ class LineDiffTest {
         LineDiff diff = LineDiff.between(before, before.replace("line", "row"));
         assertThat(diff.added()).isEqualTo(LineDiff.MOST_COMPARED / 2);
         assertThat(diff.removed()).isEqualTo(LineDiff.MOST_COMPARED / 2);
+        assertThat(diff.note()).contains("Only the first 1,000 lines of the difference are shown.");
+        assertThat(diff.hunks()).hasSize(1);
+        assertThat(diff.hunks().getFirst().lines().stream()
+                        .collect(Collectors.groupingBy(Line::kind, Collectors.counting())))
+                .isEqualTo(Map.of(Kind.REMOVED, 500L, Kind.ADDED, 500L));
+        assertThat(LineDiff.between(before.replace("line", "row"), before)).isEqualTo(diff.mirrored());
+    }
+
+    @Test
+    void writesNoMoreLinesThanAreShown() {
+        LineDiff diff = LineDiff.between("", "\n".repeat(400_000));
+        assertThat(diff.added()).isEqualTo(400_000);
+        assertThat(diff.note()).contains("Only the first 1,000 lines of the difference are shown.");
+        assertThat(diff.hunks().stream().mapToInt(hunk -> hunk.lines().size()).sum())
+                .isEqualTo(1_000);
+        String before = numbered(3_000);
+        String after = before.replaceAll("(?m)^line (\\d*0)$", "row $1");
+        LineDiff scattered = LineDiff.between(before, after);
+        assertThat(scattered.added()).isEqualTo(300);
+        assertThat(scattered.hunks().stream()
+                        .mapToInt(hunk -> hunk.lines().size())
+                        .sum())
+                .isEqualTo(1_000);
+        assertThat(scattered.note()).contains("Only the first 1,000 lines of the difference are shown.");
+        assertThat(LineDiff.between(after, before)).isEqualTo(scattered.mirrored());
+    }
+
+    @Test
+    void showsALongLineWhereItBeginsToDiffer() {
+        String same = "x".repeat(5_000);
+        LineDiff diff = LineDiff.between(same + "curl good.example\n", same + "curl evil.example\n");
+        assertThat(diff.hunks().getFirst().lines().stream().map(Line::text))
+                .containsExactly(
+                        "…" + "x".repeat(195) + "curl good.example", "…" + "x".repeat(195) + "curl evil.example");
+        assertThat(diff.note().orElseThrow()).startsWith("Of a line of more than 2,000 characters a part is shown");
+        LineDiff added = LineDiff.between("a\n", "a\n" + same + "curl evil.example\n");
+        assertThat(added.hunks().getFirst().lines().getLast().text()).isEqualTo("x".repeat(2_000) + "…");
+        assertThat(added.note()).isEqualTo(diff.note());
+        assertThat(LineDiff.between(same + "\na\n", same + "\nb\n").note()).isEmpty();
+    }
+
+    @Test
+    void neverCutsACharacterInTwo() {
+        String line = "😀".repeat(3_000);
+        for (String shift : List.of("", "x")) {
+            LineDiff diff = LineDiff.between(shift + line + "a", shift + line + "b");
+            assertThat(diff.hunks().getFirst().lines().stream().map(Line::text)).noneMatch(text -> text.contains("‹"));
+            assertThat(VisibleText.of(shift + line)).doesNotContain("‹");
+        }
+    }
+
+    @Test
+    void doesNotTakeTextForWhatItWritesOut() {
+        assertThat(VisibleText.of("a‹U+200B›")).isEqualTo("a‹U+2039›U+200B›");
+        assertThat(VisibleText.of("‹a›")).isEqualTo("‹a›");
     }
 
     @Test
@@ -105,7 +165,7 @@ class LineDiffTest {
             List<PackageFile> after = Manifests.files(random);
             assertThat(FileChanges.between(after, before))
                     .as("seed %d", seed)
-                    .containsExactlyInAnyOrderElementsOf(FileChanges.between(before, after).stream()
+                    .containsExactlyElementsOf(FileChanges.between(before, after).stream()
                             .map(FileChange::mirrored)
                             .toList());
         }

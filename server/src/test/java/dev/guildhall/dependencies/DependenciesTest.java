@@ -15,6 +15,7 @@ import dev.guildhall.platform.ProblemType;
 import dev.guildhall.plugins.DependencyTree;
 import dev.guildhall.plugins.DependencyTree.Node;
 import dev.guildhall.plugins.DependencyTree.Note;
+import dev.guildhall.plugins.DependencyTrees;
 import dev.guildhall.plugins.ResolvedDependency;
 import dev.guildhall.registry.BlastRadii;
 import dev.guildhall.registry.BlastRadius;
@@ -197,6 +198,14 @@ class DependenciesTest {
         BlastRadius radius = radii.of(viewer, "mill", "stone", "1.0.0");
         assertThat(radius.counts().versions()).isPositive().isLessThanOrEqualTo(BrokenSkills.MOST_VERSIONS);
         assertThat(radius.complete()).isFalse();
+    }
+
+    @Test
+    void stopsAlsoCollectingWhenItsTimeIsOver() throws IOException {
+        publish("stone", "1.0.0");
+        publish("wheel", "1.0.0", "@mill/stone", "^1");
+        BrokenSkills late = new BrokenSkills(dependents, Wired.bean(DependencyTrees.class), Duration.ofSeconds(-1));
+        assertThat(late.of(guild.id, "mill", "stone", "1.0.0")).isEqualTo(BlastRadius.of(List.of(), false));
     }
 
     @Test

@@ -12,8 +12,8 @@ import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.ProblemType;
-import dev.guildhall.registry.Catalog;
 import dev.guildhall.registry.DraftFiles;
+import dev.guildhall.registry.Listing;
 import dev.guildhall.registry.PublishRequest;
 import dev.guildhall.registry.PublishedVersion;
 import dev.guildhall.registry.Publishing;
@@ -92,13 +92,7 @@ class DraftingTest {
                 Optional.empty());
 
         assertThat(text(drafted, "references/source.md")).contains("the file `guide.html`");
-        assertThat(Wired.bean(Catalog.class)
-                        .search(
-                                author,
-                                new SkillQuery(
-                                        "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                                PageRequest.first(10))
-                        .items())
+        assertThat(Listing.of(author, SkillQuery.all(), PageRequest.first(10)).items())
                 .isEmpty();
     }
 

@@ -43,6 +43,21 @@ class DraftsApiTest {
     }
 
     @Test
+    void refusesBytesThatAreNoText() {
+        String draft = api.call("POST", DRAFTS + "?fileName=guide.html", Given.file("guide.html"), "text/html")
+                .json()
+                .getString("draft");
+        String address = DRAFTS + "/" + draft + "/files/SKILL.md";
+        String before = api.get(address).body();
+
+        Api.Answer answer = api.call("PUT", address, new byte[] {'a', (byte) 0xC3, 'b'}, "text/markdown");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().getString("type")).endsWith("/problems/text-expected");
+        assertThat(api.get(address).body()).isEqualTo(before);
+    }
+
+    @Test
     void answersProblems() {
         assertThat(api.post(DRAFTS, "{\"source\": \"http://127.0.0.1/\"}").status())
                 .isEqualTo(422);

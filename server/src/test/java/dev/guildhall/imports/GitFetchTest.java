@@ -117,6 +117,26 @@ class GitFetchTest {
     }
 
     @Test
+    void takesNoObjectThatInflatesPastTheLimit() throws IOException {
+        server.commit("main", Map.of("big.bin", new GitServer.Entry(new byte[2 << 20], FileMode.REGULAR_FILE)));
+        GitFetch small = git(new ImportSettings(1 << 20, 100, 1 << 20, 10, 1, 30), "127.0.0.1:" + server.port());
+        assertThatThrownBy(() -> fetch(small, "/mill.git", Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(ImportProblem.SOURCE_TOO_LARGE));
+    }
+
+    @Test
+    void unpacksNoAnswerOfTheServer() {
+        refused("/packed.git", Optional.empty(), ImportProblem.SOURCE_UNREACHABLE);
+    }
+
+    @Test
+    void refusesALinkThatIsLongerThanAnyPath() throws Exception {
+        server.commit("main", Map.of("l", new GitServer.Entry(bytes("x".repeat(5_000)), FileMode.SYMLINK)));
+        assertThat(fetch("/mill.git", Optional.empty()).tree().troubles()).hasSize(1);
+    }
+
+    @Test
     void reachesNoPrivateHostThatTheOperatorDidNotName() {
         GitFetch strict = git(settings(), "");
         assertThatThrownBy(() -> fetch(strict, "/mill.git", Optional.empty()))

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -100,12 +101,23 @@ final class GitServer implements AutoCloseable {
                 send(exchange, "application/x-git-upload-pack-advertisement", advertised());
             } else if (path.equals("/mill.git/git-upload-pack")) {
                 send(exchange, "application/x-git-upload-pack-result", uploaded(exchange));
+            } else if (path.equals("/packed.git/info/refs")) {
+                exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+                send(exchange, "application/x-git-upload-pack-advertisement", packed(advertised()));
             } else if (path.startsWith("/page.git")) {
                 send(exchange, "text/html", "<html>".getBytes(StandardCharsets.UTF_8));
             } else {
                 exchange.sendResponseHeaders(404, -1);
             }
         }
+    }
+
+    private static byte[] packed(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
     }
 
     private byte[] advertised() throws IOException {

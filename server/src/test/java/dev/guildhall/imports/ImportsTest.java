@@ -23,10 +23,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +206,71 @@ class ImportsTest {
                 "bad/SKILL.md", ImportWorld.text(""),
                 "good/SKILL.md", ImportWorld.text(STRICT.formatted("good", "good", "Good", "Fine."))));
         assertThat(job.outcomes()).isEqualTo(Map.of("created", 1, "refused", 1));
+    }
+
+    @Test
+    void copiesNothingPastTheLimitsOfAPackage() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] large = new byte[9 << 20];
+        new Random(1).nextBytes(large);
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            put(tar, "shared/large.bin", large);
+            put(tar, "good/SKILL.md", ImportWorld.text(STRICT.formatted("good", "good", "Good", "Fine.")));
+            put(tar, "many/SKILL.md", ImportWorld.text(STRICT.formatted("many", "many", "Many", "Links.")));
+            for (int i = 0; i < 7; i++) {
+                TarArchiveEntry link = new TarArchiveEntry("many/l" + i, TarConstants.LF_SYMLINK);
+                link.setLinkName("../shared");
+                tar.putArchiveEntry(link);
+                tar.closeArchiveEntry();
+            }
+        }
+        Map<String, String> outcomes = outcomes(world.imported(bytes.toByteArray(), "skills.tar.gz"));
+        assertThat(outcomes).containsEntry("good", "created @mill/good 0.1.0 []");
+        assertThat(outcomes.get("many")).startsWith("refused").contains("package-too-large");
+    }
+
+    private static void put(TarArchiveOutputStream tar, String path, byte[] bytes) throws Exception {
+        TarArchiveEntry entry = new TarArchiveEntry(path);
+        entry.setSize(bytes.length);
+        tar.putArchiveEntry(entry);
+        tar.write(bytes);
+        tar.closeArchiveEntry();
+    }
+
+    @Test
+    void reportsPathsThatNoDatabaseTakesAsAKey() throws Exception {
+        StringBuilder random = new StringBuilder("b");
+        new Random(2).ints(6_000, 'a', 'z').forEach(letter -> random.append((char) letter));
+        Job job = world.imported(Map.of(
+                "good/SKILL.md",
+                ImportWorld.text(STRICT.formatted("good", "good", "Good", "Fine.")),
+                "stray/a\0b.txt",
+                ImportWorld.text("a"),
+                "stray/a\u001fb.txt",
+                ImportWorld.text("b"),
+                "stray/" + random,
+                ImportWorld.text("c")));
+        assertThat(job.state()).isEqualTo("done");
+        assertThat(job.outcomes()).isEqualTo(Map.of("created", 1, "refused", 3));
+        assertThat(world.lines(job)).containsKey("stray/a\\u001fb.txt").hasSize(4);
+    }
+
+    @Test
+    void makesADescriptionOfAParagraphOfEmoji() throws Exception {
+        Job job = world.imported(Map.of("smile/SKILL.md", ImportWorld.text("\uD83D\uDE00".repeat(600) + "\n")));
+        assertThat(job.outcomes()).isEqualTo(Map.of("created", 1));
+    }
+
+    @Test
+    void knowsAnEarlierVersionWhenItComesAgain() throws Exception {
+        String written = "---\nname: b\ndescription: B.\nversion: 1.0\n---\n%s\n";
+        Map<String, byte[]> one = Map.of("b/SKILL.md", ImportWorld.text(written.formatted("one")));
+        world.imported(one);
+        world.imported(Map.of("b/SKILL.md", ImportWorld.text(written.formatted("two"))));
+
+        assertThat(world.imported(one).outcomes()).isEqualTo(Map.of("unchanged", 1));
+        assertThat(world.count("select count(*) from skill_version where organisation_id = ?"))
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -207,6 +207,20 @@ class SkillYamlReaderTest {
                         tuple("undeclared-credential", Optional.of(7), "Did you mean `${credential:docs_token}`?"));
     }
 
+    @Test
+    void takesTheSkillsFolderInACommandAndNowhereElse() throws IOException {
+        String server = """
+                mcpServers:
+                  - {name: docs, transport: stdio, command: [node, scripts/server.mjs, "--root=${skill}/assets"]}
+                """;
+        assertThat(codes(server)).isEmpty();
+        assertThat(codes(server.replace("${skill}", "${workspace}"))).containsExactly("undeclared-credential");
+        assertThat(codes("""
+                mcpServers:
+                  - {name: docs, transport: http, url: "https://a.example/mcp", headers: {X-Root: "${skill}"}}
+                """)).containsExactly("undeclared-credential");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"Authorization: Bearer abc123", "X-Api-Key: hunter2", "Cookie: session=1", "x-auth-token: q7w8e9"

@@ -23,6 +23,7 @@ final class ShelfInMemory implements PackageShelf {
     static final UUID ORGANISATION = new UUID(0, 1);
 
     private final Map<PluginRef, ShelvedPackage> packages = new ConcurrentHashMap<>();
+    private final Map<PluginRef, PluginRef> moved = new ConcurrentHashMap<>();
 
     static PluginRef ref(String name, String version) {
         return new PluginRef(ORGANISATION, "acme", name, version);
@@ -92,6 +93,25 @@ final class ShelfInMemory implements PackageShelf {
                         p.id(), p.version(), p.manifest(), p.files(), p.bytes(), trusted, state, p.doubt()));
     }
 
+    /** Gives a version another name, which the old one leads to until something else is put there. */
+    PluginRef move(PluginRef ref, String name) {
+        PluginRef now = ref(name, ref.version());
+        packages.computeIfPresent(
+                ref,
+                (r, p) -> new ShelvedPackage(
+                        now.id(),
+                        p.version(),
+                        p.manifest(),
+                        p.files(),
+                        p.bytes(),
+                        p.publisherTrusted(),
+                        p.state(),
+                        p.doubt()));
+        packages.put(now, Optional.ofNullable(packages.remove(ref)).orElseThrow());
+        moved.put(ref, now);
+        return now;
+    }
+
     void doubt(PluginRef ref, String why) {
         packages.computeIfPresent(
                 ref,
@@ -122,7 +142,8 @@ final class ShelfInMemory implements PackageShelf {
 
     @Override
     public Optional<ShelvedPackage> find(UUID organisation, String owner, String name, String version) {
-        return Optional.ofNullable(packages.get(new PluginRef(organisation, owner, name, version)));
+        PluginRef ref = new PluginRef(organisation, owner, name, version);
+        return Optional.ofNullable(packages.get(packages.containsKey(ref) ? ref : moved.getOrDefault(ref, ref)));
     }
 
     @Override

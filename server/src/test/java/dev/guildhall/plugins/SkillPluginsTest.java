@@ -142,6 +142,31 @@ public class SkillPluginsTest {
     }
 
     @Test
+    void hasOneSlotHoweverAMovedPackageIsAskedFor() throws Exception {
+        PluginRef old = shelf.put("greeter", "1.0.0", List.of(), greeter("hello"));
+        plugins.start(old);
+        PluginRef now = shelf.move(old, "host");
+
+        assertThat(plugins.call(old, GREET)).isEqualTo(ToolResult.text("hello"));
+        assertThat(plugins.call(now, GREET)).isEqualTo(ToolResult.text("hello"));
+        assertThat(plugins.list(ShelfInMemory.ORGANISATION, PageRequest.first(9))
+                        .items())
+                .containsExactly(status(now, "STARTED", Optional.empty(), true, List.of(greetTool())));
+        plugins.stop(old);
+        assertThatThrownBy(() -> plugins.call(now, GREET)).hasMessageContaining("is STOPPED");
+    }
+
+    @Test
+    void runsTheCodeOfThePackageThatHasTheAddressNow() throws Exception {
+        PluginRef ref = shelf.put("greeter", "1.0.0", List.of(), greeter("first"));
+        plugins.start(ref);
+        shelf.move(ref, "host");
+        shelf.put("greeter", "1.0.0", List.of(), greeter("second"));
+
+        assertThat(plugins.call(ref, GREET)).isEqualTo(ToolResult.text("second"));
+    }
+
+    @Test
     void doesNotRunCodeOfAnUntrustedDependency() throws Exception {
         PluginRef library = shelf.put("library", "1.0.0", List.of(), greeter("library"));
         PluginRef ref = shelf.put("greeter", "1.0.0", List.of(needs("library", "^1")), greeter("hello"));

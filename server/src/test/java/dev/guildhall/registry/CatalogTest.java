@@ -62,7 +62,7 @@ class CatalogTest {
             List<String> seen = new ArrayList<>();
             String cursor = null;
             do {
-                Page<SkillRow> page = catalog.search(
+                Page<SkillRow> page = Listing.of(
                         viewer,
                         new SkillQuery(typed, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(sort)),
                         PageRequest.of(2, cursor));
@@ -89,17 +89,17 @@ class CatalogTest {
 
     @Test
     void refusesACursorOfAnotherOrder() {
-        String cursor = catalog.search(viewer, SkillQuery.all(), PageRequest.first(1))
+        String cursor = Listing.of(viewer, SkillQuery.all(), PageRequest.first(1))
                 .next()
                 .orElseThrow();
-        assertThatThrownBy(() -> catalog.search(
+        assertThatThrownBy(() -> Listing.of(
                         viewer,
                         new SkillQuery("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("name")),
                         PageRequest.of(1, cursor)))
                 .isInstanceOfSatisfying(
                         Problem.class, p -> assertThat(p.type().status()).isEqualTo(400));
         for (String forged : List.of("x'", "2026-99-99T00:00:00Z")) {
-            assertThatThrownBy(() -> catalog.search(
+            assertThatThrownBy(() -> Listing.of(
                             viewer,
                             SkillQuery.all(),
                             PageRequest.of(1, PageRequest.cursor("updated", forged, guild.id.toString()))))
@@ -122,6 +122,9 @@ class CatalogTest {
         } while (cursor != null);
         assertThat(seen).containsExactly("1.10.0", "1.10.0-rc.1", "1.2.0", "1.0.0", "0.9.0");
         assertThat(catalog.skill(viewer, "mill", "pdf").versionCount()).isEqualTo(5);
+        assertThat(catalog.versionsBelow(viewer, "mill", "pdf", "1.10.0-rc.1"))
+                .extracting(VersionRow::version)
+                .containsExactly("1.2.0", "1.0.0", "0.9.0");
     }
 
     @Test
@@ -156,7 +159,7 @@ class CatalogTest {
     }
 
     private Page<SkillRow> search(String typed) {
-        return catalog.search(viewer, text(typed), PageRequest.first(10));
+        return Listing.of(viewer, text(typed), PageRequest.first(10));
     }
 
     private static SkillQuery text(String typed) {
@@ -164,7 +167,7 @@ class CatalogTest {
     }
 
     private Page<SkillRow> list(String typed, String owner, String category, String state, String sort) {
-        return catalog.search(
+        return Listing.of(
                 viewer,
                 new SkillQuery(typed, given(owner), given(category), given(state), given(sort)),
                 PageRequest.first(20));

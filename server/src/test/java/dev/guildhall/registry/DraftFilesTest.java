@@ -10,9 +10,16 @@ import dev.guildhall.wired.Wired;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +106,88 @@ class DraftFilesTest {
 
         assertThatThrownBy(() -> files.list(author, broken)).isInstanceOf(Problem.class);
         assertThat(List.of(uploads.kept(author, broken))).hasSize(1);
+    }
+
+    @Test
+    void opensADraftWithoutItsManifest() throws IOException {
+        files.remove(author, draft, "SKILL.md");
+
+        assertThat(files.find(author, draft, "SKILL.md")).isEmpty();
+        assertThatThrownBy(() -> files.read(author, draft, "SKILL.md"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(RegistryProblem.FILE_UNKNOWN));
+        files.write(author, draft, "SKILL.md", "x");
+        assertThat(files.find(author, draft, "SKILL.md"))
+                .contains(new DraftFiles.DraftFile("SKILL.md", 1, false, Optional.of("x")));
+    }
+
+    @Test
+    void countsAReplacedFileOnce() throws IOException {
+        String text = "x".repeat(1 << 20);
+        int most = 52_428_800 / text.length() - 1;
+        for (int i = 0; i < most; i++) {
+            files.write(author, draft, "long-" + i + ".md", text);
+        }
+
+        files.write(author, draft, "long-0.md", text);
+
+        assertThat(files.list(author, draft)).hasSize(most + 3);
+    }
+
+    @Test
+    void letsWritersOfOneDraftWaitForEachOther() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch tried = new CountDownLatch(1);
+        List<String> order = new CopyOnWriteArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<String> publishing = threads.submit(() -> uploads.alone(author, draft, upload -> {
+                inside.countDown();
+                await(tried);
+                order.add("published");
+                uploads.discard(upload);
+                return "";
+            }));
+            await(inside);
+            Future<?> writing = threads.submit(() -> {
+                tried.countDown();
+                assertThatThrownBy(() -> files.write(author, draft, "a/b.md", "late"))
+                        .isInstanceOfSatisfying(
+                                Problem.class,
+                                problem -> assertThat(problem.type()).isEqualTo(RegistryProblem.DRAFT_UNKNOWN));
+                order.add("written");
+            });
+            publishing.get();
+            writing.get();
+        }
+
+        assertThat(order).containsExactly("published", "written");
+    }
+
+    @Test
+    void keepsEveryFileThatManyWriteAtOnce() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> writing = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                String path = "many/" + i + ".md";
+                writing.add(threads.submit(() -> {
+                    files.write(author, draft, path, "x");
+                    return path;
+                }));
+            }
+            for (Future<?> each : writing) {
+                each.get();
+            }
+        }
+
+        assertThat(files.list(author, draft)).hasSize(3 + 24);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -197,7 +197,7 @@ class LifecycleTest {
     }
 
     private int found(Actor actor, SkillQuery query) {
-        return catalog.search(actor, query, PageRequest.first(10)).items().size();
+        return Listing.of(actor, query, PageRequest.first(10)).items().size();
     }
 
     private long audited(String action) {

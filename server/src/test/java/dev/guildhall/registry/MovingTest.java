@@ -7,15 +7,16 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.guildhall.identity.Owners;
 import dev.guildhall.identity.Role;
 import dev.guildhall.identity.Tokens;
-import dev.guildhall.packages.Finding;
 import dev.guildhall.platform.Actor;
-import dev.guildhall.platform.LookAlike;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.ProblemType;
 import dev.guildhall.plugins.DependencyTrees;
+import dev.guildhall.plugins.PluginRef;
+import dev.guildhall.plugins.PluginStatus;
+import dev.guildhall.plugins.SkillPlugins;
 import dev.guildhall.wired.Api;
 import dev.guildhall.wired.Wired;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class MovingTest {
     void isFoundUnderBothNames() {
         moving.rename(author, "mill", "grind", "crush-stones");
         for (String typed : List.of("crush", "crush-stones", "grind", "stones")) {
-            assertThat(catalog.search(
+            assertThat(Listing.of(
                                     viewer,
                                     new SkillQuery(
                                             typed,
@@ -82,6 +82,43 @@ class MovingTest {
                     .extracting(SkillRow::name, SkillRow::displayName)
                     .containsExactly(tuple("crush-stones", "crush-stones"));
         }
+    }
+
+    @Test
+    void growsNoWordsWhenItIsRenamedBackAndForth() throws IOException {
+        moving.rename(author, "mill", "grind", "crush-stones");
+        moving.rename(author, "mill", "crush-stones", "grind");
+        List<Long> before = words();
+        for (int i = 0; i < 50; i++) {
+            moving.rename(author, "mill", "grind", "crush-stones");
+            moving.rename(author, "mill", "crush-stones", "grind");
+        }
+        assertThat(words()).isEqualTo(before);
+        assertThat(found("crush")).containsExactly("grind");
+        publish("grind", "1.1.0");
+        assertThat(found("crush")).containsExactly("grind");
+        moving.free(administrator, "mill", "crush-stones");
+        assertThat(found("crush")).isEmpty();
+        assertThat(found("grind")).containsExactly("grind");
+    }
+
+    private List<Long> words() {
+        return List.of(
+                        "select length(haystack) from skill",
+                        "select length(cast(headline as text)) from skill",
+                        "select length(cast(search as text)) from skill",
+                        "select sum(length(haystack) + length(cast(search as text))) from skill_version")
+                .stream()
+                .map(select -> Guild.count(select + " where organisation_id = ?", guild.id))
+                .toList();
+    }
+
+    private List<String> found(String typed) {
+        SkillQuery query =
+                new SkillQuery(typed, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return Listing.of(viewer, query, PageRequest.first(5)).items().stream()
+                .map(SkillRow::name)
+                .toList();
     }
 
     @Test
@@ -170,6 +207,43 @@ class MovingTest {
     }
 
     @Test
+    void asksTheOwnerOfTodayForTrust() {
+        Owners owners = Wired.bean(Owners.class);
+        owners.trust(administrator, "mill", true, "Known.");
+        RegistryShelf shelf = Wired.bean(RegistryShelf.class);
+        assertThat(trusted(shelf, "mill")).isTrue();
+        moving.transfer(author, "mill", "grind", "forge");
+        assertThat(trusted(shelf, "mill")).isFalse();
+        assertThat(trusted(shelf, "forge")).isFalse();
+        owners.trust(administrator, "mill", false, "Sold.");
+        owners.trust(administrator, "forge", true, "Known too.");
+        assertThat(trusted(shelf, "mill")).isTrue();
+        assertThat(trusted(shelf, "forge")).isTrue();
+    }
+
+    private boolean trusted(RegistryShelf shelf, String owner) {
+        return shelf.find(guild.id, owner, "grind", "1.0.0").orElseThrow().publisherTrusted();
+    }
+
+    @Test
+    void keepsOnePluginUnderBothAddresses() {
+        SkillPlugins plugins = Wired.bean(SkillPlugins.class);
+        PluginRef old = new PluginRef(guild.id, "mill", "grind", "1.0.0");
+        plugins.start(old);
+        plugins.stop(old);
+        moving.transfer(author, "mill", "grind", "forge");
+        PluginStatus followed =
+                plugins.list(guild.id, PageRequest.first(5)).items().getFirst();
+        assertThat(followed.id()).isEqualTo("@forge/grind");
+        assertThat(followed.state()).isEqualTo("STOPPED");
+        assertThat(plugins.describe(old)).isEqualTo(followed);
+        assertThat(plugins.start(old).state()).isEqualTo("STARTED");
+        assertThat(plugins.list(guild.id, PageRequest.first(5)).items())
+                .extracting(PluginStatus::id, PluginStatus::state)
+                .containsExactly(tuple("@forge/grind", "STARTED"));
+    }
+
+    @Test
     void leadsReadersOnAndTellsWriters() {
         moving.rename(author, "mill", "grind", "crush");
         moving.transfer(author, "mill", "crush", "forge");
@@ -248,65 +322,6 @@ class MovingTest {
         Actor elsewhere = guild.authorOf("quarry");
         Guild.publish(elsewhere, Guild.skill("grind", "Mine."), "quarry", "1.0.0");
         refused(RegistryProblem.NAME_TAKEN, () -> moving.transfer(administrator, "quarry", "grind", "mill"));
-    }
-
-    @Test
-    void holdsANewSkillOneSlipFromAPopularOneOfSomebodyElse() throws IOException {
-        publish("pdf-tools", "1.0.0");
-        Actor elsewhere = guild.authorOf("quarry");
-        Guild.execute("update skill set downloads = 100 where organisation_id = ? and name = 'pdf-tools'", guild.id);
-        PublishedVersion held = Guild.publish(elsewhere, Guild.skill("pdf-tolls", "x"), "quarry", "1.0.0")
-                .version();
-        assertThat(held.findings())
-                .filteredOn(finding -> finding.code().equals("confusable-name"))
-                .extracting(Finding::severity)
-                .containsExactly(Finding.Severity.HIGH);
-        assertThat(held.state()).isEqualTo("held");
-        // Who publishes into both owners confuses nobody; and once a reviewer let it pass, so do later versions.
-        assertThat(publish("pdf-toolz", "1.0.0").state()).isEqualTo("live");
-        Wired.bean(Lifecycle.class).release(guild.user(Role.REVIEWER), "quarry", "pdf-tolls", "1.0.0", "Known.");
-        assertThat(Guild.publish(elsewhere, Guild.skill("pdf-tolls", "y"), "quarry", "1.0.1")
-                        .version()
-                        .state())
-                .isEqualTo("live");
-        Guild.execute("update skill set downloads = 99 where organisation_id = ?", guild.id);
-        assertThat(Guild.publish(elsewhere, Guild.skill("pdf-tool", "x"), "quarry", "1.0.0")
-                        .version()
-                        .state())
-                .isEqualTo("live");
-    }
-
-    @Test
-    void seesTheSameLookAlikesInTheDatabase() {
-        Random random = new Random(7);
-        for (int i = 0; i < 300; i++) {
-            StringBuilder name = new StringBuilder("x");
-            for (int j = 0; j < 12; j++) {
-                name.append("rnmvw01oli5s-".charAt(random.nextInt(13)));
-            }
-            Guild.execute("""
-                    insert into skill (id, organisation_id, owner_id, owner_name, name, state, created_at, updated_at)
-                    select gen_random_uuid(), organisation_id, id, name, ?, 'live', now(), now() from owner
-                    where organisation_id = ? and name = 'forge' on conflict do nothing""", name.toString(), guild.id);
-            assertThat(Guild.count(
-                            "select count(*) from skill where organisation_id = ? and name = ? and skeleton = ?",
-                            guild.id,
-                            name.toString(),
-                            LookAlike.skeleton(name.toString())))
-                    .as(name.toString())
-                    .isOne();
-        }
-    }
-
-    @Test
-    void knowsOneSlip() {
-        for (String other : List.of("pdf-tool", "pdf-toolss", "pfd-tools", "pdf-tolls", "xpdf-tools", "pdf-toosl")) {
-            assertThat(LookAlike.oneSlipApart("pdf-tools", other)).as(other).isTrue();
-            assertThat(LookAlike.oneSlipApart(other, "pdf-tools")).as(other).isTrue();
-        }
-        for (String other : List.of("pdf-tools", "pdf-too", "fdp-tools", "pdf-tolsl", "tools-pdf", "")) {
-            assertThat(LookAlike.oneSlipApart("pdf-tools", other)).as(other).isFalse();
-        }
     }
 
     private PublishedVersion publish(String name, String version, String... needs) throws IOException {

@@ -35,11 +35,10 @@ class RegistryIsolationTest {
         for (String typed : new String[] {"", "grind", "secret", "g", "gridn"}) {
             for (Optional<String> owner : List.of(Optional.<String>empty(), Optional.of("mill"))) {
                 SkillQuery query = new SkillQuery(typed, owner, Optional.empty(), Optional.empty(), Optional.empty());
-                assertThat(catalog.search(stranger, query, PageRequest.first(10))
-                                .items())
+                assertThat(Listing.of(stranger, query, PageRequest.first(10)).items())
                         .as(typed)
                         .isEmpty();
-                assertThat(catalog.count(stranger, query)).isZero();
+                assertThat(Listing.count(stranger, query)).isZero();
             }
         }
         assertThat(shelf.versions(other.id, "mill", "grind")).isEmpty();
@@ -51,6 +50,7 @@ class RegistryIsolationTest {
     void answersNotFoundForEveryAddressOfAnotherTenant() {
         notFound(() -> catalog.skill(stranger, "mill", "grind"));
         notFound(() -> catalog.versions(stranger, "mill", "grind", PageRequest.first(10)));
+        notFound(() -> catalog.versionsBelow(stranger, "mill", "grind", "2.0.0"));
         notFound(() -> catalog.version(stranger, "mill", "grind", "1.0.0"));
         notFound(() -> catalog.file(stranger, "mill", "grind", "1.0.0", "SKILL.md"));
         notFound(() -> catalog.archive(stranger, "mill", "grind", "1.0.0"));

@@ -37,10 +37,9 @@ class ScanHoldsTest {
             assertThat(answer.channels()).isEmpty();
             assertThat(answer.findings()).anyMatch(Finding::holds);
         }
-        assertThat(catalog.search(viewer, SkillQuery.all(), PageRequest.first(100))
-                        .items())
+        assertThat(Listing.of(viewer, SkillQuery.all(), PageRequest.first(100)).items())
                 .isEmpty();
-        assertThat(catalog.search(reviewer, SkillQuery.all(), PageRequest.first(100))
+        assertThat(Listing.of(reviewer, SkillQuery.all(), PageRequest.first(100))
                         .items())
                 .hasSize(IncidentSkills.all().size())
                 .allMatch(
@@ -55,7 +54,7 @@ class ScanHoldsTest {
         assertThat(catalog.skill(viewer, "mill", "grind").channels()).isEqualTo(Map.of("latest", "1.0.0"));
         assertThat(catalog.version(viewer, "mill", "grind", "latest").row().version())
                 .isEqualTo("1.0.0");
-        SkillRow row = catalog.search(viewer, SkillQuery.all(), PageRequest.first(10))
+        SkillRow row = Listing.of(viewer, SkillQuery.all(), PageRequest.first(10))
                 .items()
                 .getFirst();
         assertThat(List.of(row.latest().orElse(""), row.state(), row.verdict()))
@@ -103,7 +102,7 @@ class ScanHoldsTest {
         assertThat(shelf.find(guild.id, "mill", "grind", "1.1.0").orElseThrow().state())
                 .isEqualTo("held");
         for (String state : List.of("live", "held", "yanked", "revoked")) {
-            assertThat(catalog.search(
+            assertThat(Listing.of(
                                     viewer,
                                     new SkillQuery("", Map.of(SkillFacet.STATE, List.of(state)), Optional.empty()),
                                     PageRequest.first(10))

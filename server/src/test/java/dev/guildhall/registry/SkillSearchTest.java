@@ -6,7 +6,6 @@ import dev.guildhall.identity.Role;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
-import dev.guildhall.wired.Wired;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SkillSearchTest {
-    private final Catalog catalog = Wired.bean(Catalog.class);
     private final Guild guild = new Guild();
     private final Actor author = guild.authorOf("mill");
     private final Actor viewer = guild.user(Role.VIEWER);
@@ -60,8 +58,8 @@ class SkillSearchTest {
     void findsNothingForWordsThatStandNowhere() {
         assertThat(search("kubernetes helm").items()).isEmpty();
         assertThat(search("'; drop table skill; -- & | ! <-> :*").items()).isEmpty();
-        assertThat(catalog.count(viewer, text("pdf"))).isEqualTo(2);
-        assertThat(catalog.count(viewer, SkillQuery.all())).isEqualTo(4);
+        assertThat(Listing.count(viewer, text("pdf"))).isEqualTo(2);
+        assertThat(Listing.count(viewer, SkillQuery.all())).isEqualTo(4);
     }
 
     private void publish(String name, String description, String body, String category) throws IOException {
@@ -70,7 +68,7 @@ class SkillSearchTest {
     }
 
     private Page<SkillRow> search(String typed) {
-        return catalog.search(viewer, text(typed), PageRequest.first(10));
+        return Listing.of(viewer, text(typed), PageRequest.first(10));
     }
 
     private static SkillQuery text(String typed) {

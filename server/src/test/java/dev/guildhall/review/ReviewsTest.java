@@ -14,6 +14,7 @@ import dev.guildhall.platform.ProblemType;
 import dev.guildhall.registry.Catalog;
 import dev.guildhall.registry.Guild;
 import dev.guildhall.registry.Lifecycle;
+import dev.guildhall.registry.Listing;
 import dev.guildhall.registry.OutdatedVersion;
 import dev.guildhall.registry.RegistryProblem;
 import dev.guildhall.registry.RegistryShelf;
@@ -390,11 +391,11 @@ class ReviewsTest {
     }
 
     private List<SkillRow> searched(Actor actor) {
-        return catalog.search(actor, SkillQuery.all(), PageRequest.first(10)).items();
+        return Listing.of(actor, SkillQuery.all(), PageRequest.first(10)).items();
     }
 
     private List<SkillRow> found(Actor actor, String state) {
-        return catalog.search(
+        return Listing.of(
                         actor,
                         new SkillQuery("", Optional.empty(), Optional.empty(), Optional.of(state), Optional.empty()),
                         PageRequest.first(10))

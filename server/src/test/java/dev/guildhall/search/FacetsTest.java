@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guildhall.identity.Role;
+import dev.guildhall.metrics.Metrics;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.registry.SkillFacet;
+import dev.guildhall.registry.SkillMatches;
 import dev.guildhall.registry.SkillQuery;
+import dev.guildhall.wired.Wired;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +101,108 @@ class FacetsTest {
     }
 
     @Test
+    void hidesWhatIsRevokedAsWhatIsHeld() {
+        world.change(world.skill("bad-forms", "Fills bad forms."), "category = 'malware', state = 'revoked'");
+        SkillQuery revoked = query("", SkillFacet.STATE, "revoked");
+        assertThat(counts(facets(viewer), SkillFacet.STATE)).containsExactly("live 3", "yanked 1");
+        assertThat(counts(facets(reviewer), SkillFacet.STATE))
+                .containsExactly("live 3", "held 1", "revoked 1", "yanked 1");
+        SearchAnswer theirs = world.search.answer(viewer, revoked, PageRequest.first(10), true);
+        assertThat(theirs.items()).isEmpty();
+        assertThat(theirs.count()).isZero();
+        assertThat(counts(theirs, SkillFacet.CATEGORY)).isEmpty();
+        SearchAnswer ours = world.search.answer(reviewer, revoked, PageRequest.first(10), true);
+        assertThat(names(ours)).containsExactly("bad-forms");
+        assertThat(counts(ours, SkillFacet.CATEGORY)).containsExactly("malware 1");
+    }
+
+    @Test
+    void showsMembersWhatIsHeldOfTheirOwnerAlone() {
+        Actor member = world.member();
+        world.give(world.skill("forged-forms", "Fills forged forms."), "forge");
+        UUID secret = world.skill("secret-forms", "Fills secret forms.");
+        world.change(secret, "category = 'secret', state = 'held'");
+        world.give(secret, "vault");
+        for (String typed : List.of("", "forms")) {
+            SearchAnswer own =
+                    world.search.answer(member, query(typed, SkillFacet.OWNER, "mill"), PageRequest.first(10), true);
+            assertThat(names(own)).contains("odd-forms").doesNotContain("secret-forms");
+            int listed = own.items().size();
+            assertThat(counts(own, SkillFacet.OWNER)).containsExactly("mill " + listed + " chosen", "forge 1");
+            // Everybody's live ones: what is held of the own owner is not listed then.
+            assertThat(own.without()).isEqualTo(Map.of("owner", (long) listed));
+            assertThat(counts(own, SkillFacet.STATE)).contains("held 1");
+        }
+        SearchAnswer all = world.search.answer(member, query("forms"), PageRequest.first(10), true);
+        assertThat(names(all)).doesNotContain("odd-forms", "secret-forms");
+        assertThat(counts(all, SkillFacet.OWNER)).containsExactly("mill 2", "forge 1");
+        SearchAnswer others =
+                world.search.answer(member, query("", SkillFacet.OWNER, "vault"), PageRequest.first(10), true);
+        assertThat(others.items()).isEmpty();
+        assertThat(others.count()).isZero();
+    }
+
+    @Test
+    void mendsAMisspeltWordWithinTheFacets() {
+        for (int i = 0; i < 3; i++) {
+            world.change(world.skill("frms-" + i, "Named so."), "license = 'Odd'");
+        }
+        SearchAnswer answer =
+                world.search.answer(viewer, query("frms", SkillFacet.LICENCE, "MIT"), PageRequest.first(10), true);
+        assertThat(names(answer)).containsExactly("pdf-forms");
+        assertThat(answer.count()).isEqualTo(1);
+        assertThat(counts(answer, SkillFacet.LICENCE)).containsExactly("Odd 3", "MIT 1 chosen");
+    }
+
+    @Test
+    void losesNothingOfAWordThatIsEverywhere() {
+        world.many(SkillMatches.MOST, "tool", "Odd");
+        world.change(world.skill("rare-tool", "A tool."), "license = 'Rare'");
+        world.change(world.skill("yanked-tool", "A tool."), "license = 'Rare', state = 'yanked'");
+        world.many(1_100, "tool", "Some");
+        for (String sort : List.of("relevance", "name")) {
+            SearchAnswer rare = world.search.answer(
+                    viewer,
+                    new SkillQuery("tool", Map.of(SkillFacet.LICENCE, List.of("Rare")), Optional.of(sort)),
+                    PageRequest.first(10),
+                    true);
+            assertThat(names(rare)).containsExactly("rare-tool");
+            assertThat(rare.count()).isEqualTo(1);
+            assertThat(counts(rare, SkillFacet.LICENCE)).contains("Rare 1 chosen");
+            assertThat(counts(rare, SkillFacet.RISK)).containsExactly("low 1");
+            SearchAnswer some = world.search.answer(
+                    viewer,
+                    new SkillQuery("tool", Map.of(SkillFacet.LICENCE, List.of("Some")), Optional.of(sort)),
+                    PageRequest.first(10),
+                    true);
+            assertThat(some.items()).hasSize(10).allMatch(row -> row.name().startsWith("some-"));
+            assertThat(some.count()).isEqualTo(1_100);
+            assertThat(counts(some, SkillFacet.LICENCE)).contains("Some 1100 chosen");
+        }
+        assertThat(world.search
+                        .answer(viewer, query("tool"), PageRequest.first(10), true)
+                        .count())
+                .isEqualTo(SkillMatches.MOST);
+        SearchWorld.execute("delete from skill where organisation_id = ?", world.organisation);
+    }
+
+    @Test
+    void timesEverySearch() {
+        long before = timed("text");
+        found(query("forms"));
+        assertThat(timed("text")).isEqualTo(before + 1);
+    }
+
+    private static long timed(String kind) {
+        return Wired.bean(Metrics.class).snapshot().stream()
+                .filter(metric -> metric.getMetadata().getName().equals("guildhall_search_seconds"))
+                .flatMap(metric -> metric.getDataPoints().stream())
+                .filter(point -> kind.equals(point.getLabels().get("kind")))
+                .mapToLong(point -> ((HistogramSnapshot.HistogramDataPointSnapshot) point).getCount())
+                .sum();
+    }
+
+    @Test
     void keepsAChosenValueThatNothingHas() {
         SearchAnswer answer =
                 world.search.answer(viewer, query("", SkillFacet.LICENCE, "BSD-3-Clause"), PageRequest.first(10), true);
@@ -139,6 +245,10 @@ class FacetsTest {
         assertThat(answer.items()).hasSize(10);
         assertThat(answer.facets()).isEmpty();
         assertThat(answer.count()).isEqualTo(1_100);
+        SearchAnswer none =
+                large.search.answer(actor, query("tool", SkillFacet.LICENCE, "MIT"), PageRequest.first(10), true);
+        assertThat(none.items()).isEmpty();
+        assertThat(none.count()).isZero();
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static dev.guildhall.search.SearchWorld.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.identity.Role;
+import dev.guildhall.metrics.Metrics;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.registry.SkillFacet;
@@ -155,7 +156,12 @@ class MeaningTest {
         // A node that still runs the old model finds no vector of its own, and does not compare foreign ones.
         SearchWorld.execute("update skill_vector set stale = false where organisation_id = ?", world.organisation);
         SearchAnswer answer = new Search(
-                        Wired.bean(SkillMatches.class), world.indexes, others, new Meaning(others), world.vectors)
+                        Wired.bean(SkillMatches.class),
+                        world.indexes,
+                        others,
+                        new Meaning(others, new SearchSettings(300_000, 1_000)),
+                        world.vectors,
+                        Wired.bean(Metrics.class))
                 .answer(viewer, query("charts"), PageRequest.first(10), false);
         assertThat(names(answer)).containsExactly("excel-plots");
     }
@@ -171,6 +177,54 @@ class MeaningTest {
         assertThat(world.search.status(viewer).reason()).contains("broken: out of order");
         // What it had claimed waits for the next try.
         assertThat(world.vectors.claim(5)).hasSize(1);
+    }
+
+    @Test
+    void leavesOutATextThatTheEmbedderFailsOn() throws SQLException {
+        embedder.fatal = "poison";
+        world.skill("excel-plots", "Draws a plot.");
+        UUID bad = world.skill("bad", "A poison plot.");
+        world.skill("chart-maker", "Makes a chart.");
+        embedAll();
+        assertThat(world.search.status(viewer))
+                .isEqualTo(new SearchStatus(Optional.of("words-1"), Optional.empty(), 3, 3, 0));
+        assertThat(names(search("diagram"))).containsExactlyInAnyOrder("excel-plots", "chart-maker");
+        world.change(bad, "description = 'Draws a diagram.'");
+        embedAll();
+        assertThat(names(search("spreadsheet"))).contains("bad");
+    }
+
+    @Test
+    void answersByWordsWhenAQueryBreaksTheEmbedder() throws SQLException {
+        world.skill("excel-plots", "Draws a plot.");
+        embedAll();
+        embedder.fatal = "poison";
+        assertThat(search("poison plot").answeredBy()).isEqualTo("text");
+        // One text is no reason to stop for everybody, several in a row are.
+        assertThat(search("charts").answeredBy()).isEqualTo("text+meaning");
+        for (int i = 0; i < 3; i++) {
+            assertThat(search("poison " + i).answeredBy()).isEqualTo("text");
+        }
+        assertThat(search("diagram").answeredBy()).isEqualTo("text");
+        assertThat(world.search.status(viewer).reason()).contains("broken: poison");
+    }
+
+    @Test
+    void takesOverWhatANodeWithTheFormerModelAdds() throws SQLException {
+        world.skill("excel-plots", "Draws a plot.");
+        embedAll();
+        WordMeanings newer = new WordMeanings("words-2");
+        Embedders others = new Embedders(() -> Optional.of(SearchWorld.calls(newer)), Duration.ZERO);
+        Embedding another = new Embedding(world.vectors, others, Duration.ZERO);
+        while (another.batch() > 0) {
+            assertThat(newer.texts).isLessThan(100_000);
+        }
+        newer.texts = 0;
+        world.skill("chart-maker", "Makes a chart.");
+        assertThat(world.embedding.batch()).isEqualTo(1);
+        assertThat(another.batch()).isEqualTo(1);
+        assertThat(newer.texts).isEqualTo(1);
+        assertThat(another.batch()).isZero();
     }
 
     @Test

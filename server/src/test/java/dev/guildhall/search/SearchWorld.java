@@ -1,6 +1,7 @@
 package dev.guildhall.search;
 
 import dev.guildhall.identity.Role;
+import dev.guildhall.metrics.Metrics;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
 import dev.guildhall.plugins.BrokenPlugin;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,14 +56,21 @@ final class SearchWorld {
                 organisation);
         embedders = new Embedders(() -> Optional.ofNullable(embedder).map(SearchWorld::calls), Duration.ofMinutes(1));
         embedding = new Embedding(vectors, embedders);
-        indexes = new SkillIndexes(new SearchSettings(maxIndexed), Wired.bean(SkillFeed.class), vectors);
-        search = new Search(Wired.bean(SkillMatches.class), indexes, embedders, new Meaning(embedders), vectors);
+        SearchSettings settings = new SearchSettings(maxIndexed, 1_000);
+        indexes = new SkillIndexes(settings, Wired.bean(SkillFeed.class), vectors);
+        search = new Search(
+                Wired.bean(SkillMatches.class),
+                indexes,
+                embedders,
+                new Meaning(embedders, settings),
+                vectors,
+                Wired.bean(Metrics.class));
     }
 
     static RunningEmbedder.Calls calls(Embedder embedder) {
         return new RunningEmbedder.Calls() {
             @Override
-            public <R> R call(Function<Embedder, R> code) throws BrokenPlugin {
+            public <R> R call(Duration patience, Function<Embedder, R> code) throws BrokenPlugin {
                 try {
                     return code.apply(embedder);
                 } catch (IllegalStateException e) {
@@ -81,6 +90,43 @@ final class SearchWorld {
                 role.label(),
                 role.permissions(),
                 Optional.empty());
+    }
+
+    /** An author who is a member of {@code @mill}, which the skills belong to. */
+    Actor member() {
+        Actor member = user(Role.AUTHOR);
+        execute(
+                "insert into app_user (id, organisation_id, login, display_name, role, created_at) values (?, ?, ?, 'Member', 'author', now())",
+                member.user(),
+                organisation,
+                "member-" + member.user());
+        execute("insert into owner_member values (?, ?, 'publisher', now())", owner, member.user());
+        return member;
+    }
+
+    /** Gives a skill to another owner. */
+    void give(UUID skill, String name) {
+        UUID other = Ids.next();
+        execute(
+                "insert into owner (id, organisation_id, name, skeleton, display_name, created_at) values (?, ?, ?, ?, ?, now())",
+                other,
+                organisation,
+                name,
+                name,
+                name);
+        change(skill, "owner_id = '" + other + "', owner_name = '" + name + "'");
+    }
+
+    /** That many live skills which a word stands in. */
+    void many(int count, String word, String licence) {
+        execute("""
+                insert into skill (id, organisation_id, owner_id, owner_name, name, description, latest, state, created_at,
+                    updated_at, verdict, risk, license, haystack, headline, search)
+                select gen_random_uuid(), ?, ?, 'mill', ? || '-' || i, 'One of many.', '1.0.0', 'live', now(), now(), 'passed', 'low',
+                    ?, ?, to_tsvector('english', ?), to_tsvector('english', ?)
+                from generate_series(1, ?) i""", organisation, owner, licence.toLowerCase(Locale.ROOT), licence, word, word, word, count);
+        // Nobody embeds them.
+        execute("update skill_vector set stale = false where organisation_id = ?", organisation);
     }
 
     /** A live skill without category or licence, of low risk, that fits every harness. */

@@ -4,6 +4,7 @@ import dev.guildhall.skill.Embedder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An embedder for tests: a dimension for each topic, raised by every word of it. Counts the texts it was given. */
 final class WordMeanings implements Embedder {
@@ -33,6 +34,9 @@ final class WordMeanings implements Embedder {
     int texts;
     boolean broken;
 
+    @Nullable
+    String fatal;
+
     WordMeanings(String model) {
         this.model = model;
     }
@@ -56,6 +60,9 @@ final class WordMeanings implements Embedder {
     public List<float[]> embed(List<String> given) {
         if (broken) {
             throw new IllegalStateException("out of order");
+        }
+        if (given.stream().anyMatch(text -> fatal != null && text.contains(fatal))) {
+            throw new IllegalStateException(fatal);
         }
         texts += given.size();
         return given.stream().map(WordMeanings::vector).toList();

@@ -176,8 +176,9 @@ class StatisticsTest {
                 """
                 insert into skill_version (id, organisation_id, skill_id, version, sort_key, prerelease, digest, archive_digest,
                     archive_size, state, verdict, manifest, findings, fits, file_count, size, catalog_tokens, body_tokens,
-                    published_by, published_at, display_name, description, haystack, headline, search)
-                values (?, ?, ?, ?, ?, false, 'd', 'd', 1, ?, ?, '{}', '[]', '[]', 1, 1, 1, 1, 'a', ?, 'x', 'x', 'x', '', '')""",
+                    published_by, published_at, display_name, description, haystack, headline, search, hold_reason)
+                values (?, ?, ?, ?, ?, false, 'd', 'd', 1, ?, ?, '{}', '[]', '[]', 1, 1, 1, 1, 'a', ?, 'x', 'x', 'x', '', '',
+                    case when ? = 'held' then 'To be looked at.' end)""",
                 Ids.next(),
                 organisation,
                 skill,
@@ -185,7 +186,8 @@ class StatisticsTest {
                 version,
                 state,
                 verdict,
-                today.minusDays(daysAgo).atTime(12, 0).atOffset(ZoneOffset.UTC));
+                today.minusDays(daysAgo).atTime(12, 0).atOffset(ZoneOffset.UTC),
+                state);
     }
 
     private void downloads(UUID skill, LocalDate day, long count) {

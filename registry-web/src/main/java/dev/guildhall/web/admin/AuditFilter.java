@@ -83,7 +83,11 @@ public record AuditFilter(String actor, String action, String target, String fro
 
     private static LocalDate day(String field, String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() < 1 || day.getYear() > 9_999) {
+                throw new DateTimeParseException("The year is out of range", text, 0);
+            }
+            return day;
         } catch (DateTimeParseException e) {
             throw PlatformProblem.BAD_REQUEST.because(
                     field + " must be a day such as 2026-11-24.", Map.of("field", field));

@@ -63,22 +63,24 @@ class Drafts {
 
     /** Checks the draft again, as publishing it now would. */
     DraftPage check(String draft, PublishFields fields) throws IOException {
-        PublishRequest.Upload upload = uploads.kept(frame.actor(), draft);
-        try {
-            Publishing.Outcome outcome = publishing.publish(frame.actor(), fields.request(upload, true));
-            return page(draft, fields, upload, Optional.of(outcome), Optional.empty());
-        } catch (Problem problem) {
-            return page(draft, fields, upload, Optional.empty(), Optional.of(problem));
-        }
+        return uploads.alone(frame.actor(), draft, upload -> {
+            try {
+                Publishing.Outcome outcome = publishing.publish(frame.actor(), fields.request(upload, true));
+                return page(draft, fields, upload, Optional.of(outcome), Optional.empty());
+            } catch (Problem problem) {
+                return page(draft, fields, upload, Optional.empty(), Optional.of(problem));
+            }
+        });
     }
 
     /** Publishes the very bytes that were checked; a problem leaves the draft where it is. */
     Publishing.Outcome publish(String draft, PublishFields fields) throws IOException {
         Actor actor = frame.actor();
-        PublishRequest.Upload upload = uploads.kept(actor, draft);
-        Publishing.Outcome outcome = publishing.publish(actor, fields.request(upload, false));
-        uploads.discard(upload);
-        return outcome;
+        return uploads.alone(actor, draft, upload -> {
+            Publishing.Outcome outcome = publishing.publish(actor, fields.request(upload, false));
+            uploads.discard(upload);
+            return outcome;
+        });
     }
 
     /** The draft's page after publishing was refused. */

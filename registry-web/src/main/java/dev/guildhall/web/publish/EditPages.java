@@ -53,7 +53,11 @@ public class EditPages {
             @QueryParam("file") @DefaultValue("SKILL.md") String file,
             @QueryParam("note") @DefaultValue("") String note)
             throws IOException {
-        Optional<String> text = drafts.read(frame.actor(), draft, file).text();
+        // One that is not there yet opens empty and is made when it is saved: without SKILL.md a draft could not be
+        // mended.
+        Optional<String> text = drafts.find(frame.actor(), draft, file)
+                .map(DraftFiles.DraftFile::text)
+                .orElse(Optional.of(""));
         return view(draft, file, text, Optional.empty(), Note.ofSlug(note));
     }
 
@@ -105,16 +109,13 @@ public class EditPages {
 
     private View view(String draft, String file, Optional<String> text, Optional<Refusal> refusal, Optional<Note> note)
             throws IOException {
-        String api = "/api/v1/drafts/" + Addresses.encode(draft) + "/files/" + Addresses.encodePath(file);
+        List<DraftFiles.DraftFile> files = drafts.list(frame.actor(), draft);
+        boolean there = files.stream().anyMatch(each -> each.path().equals(file));
+        String api =
+                "/api/v1/drafts/" + Addresses.encode(draft) + (there ? "/files/" + Addresses.encodePath(file) : "");
         return new View(
                 "publish/edit.jte",
                 new EditPage(
-                        frame.of(Nav.PUBLISH, "Edit a draft", Twin.of(api)),
-                        draft,
-                        drafts.list(frame.actor(), draft),
-                        file,
-                        text,
-                        refusal,
-                        note));
+                        frame.of(Nav.PUBLISH, "Edit a draft", Twin.of(api)), draft, files, file, text, refusal, note));
     }
 }

@@ -1,6 +1,6 @@
 package dev.guildhall.web.skill;
 
-import dev.guildhall.compare.CapabilityRow;
+import dev.guildhall.capabilities.CapabilityRow;
 import dev.guildhall.compare.Comparison;
 import dev.guildhall.compare.FileChange;
 import dev.guildhall.compare.FileChanges;
@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tab that compares two versions.
@@ -24,6 +25,9 @@ import java.util.Optional;
 public record ComparePage(SkillHead head, Optional<Comparison> comparison, List<VersionRow> choices, boolean inline) {
     /** More of a kind than this, and only what changed is listed. */
     private static final int MOST_SHOWN = 12;
+
+    /** What changed of a kind is listed up to here. */
+    private static final int MOST_ALONE = 60;
 
     public ComparePage {
         choices = List.copyOf(choices);
@@ -39,8 +43,13 @@ public record ComparePage(SkillHead head, Optional<Comparison> comparison, List<
     /** A grant in a cell, and whether only this side has it. */
     public record Grant(String name, boolean alone) {}
 
-    /** What one side has, as far as it is listed. */
-    public record Grants(List<Grant> listed, int more) {}
+    /**
+     * What one side has, as far as it is listed.
+     *
+     * @param alone how many more only this side has
+     * @param same how many more both have
+     */
+    public record Grants(List<Grant> listed, int alone, int same) {}
 
     public Grants before(CapabilityRow row) {
         return grants(row.before(), row.after());
@@ -51,13 +60,15 @@ public record ComparePage(SkillHead head, Optional<Comparison> comparison, List<
     }
 
     private static Grants grants(List<String> own, List<String> other) {
+        Set<String> there = Set.copyOf(other);
         List<Grant> all =
-                own.stream().map(name -> new Grant(name, !other.contains(name))).toList();
+                own.stream().map(name -> new Grant(name, !there.contains(name))).toList();
         if (all.size() <= MOST_SHOWN) {
-            return new Grants(all, 0);
+            return new Grants(all, 0, 0);
         }
-        List<Grant> listed = all.stream().filter(Grant::alone).toList();
-        return new Grants(listed, all.size() - listed.size());
+        List<Grant> alone = all.stream().filter(Grant::alone).toList();
+        List<Grant> listed = alone.subList(0, Math.min(MOST_ALONE, alone.size()));
+        return new Grants(listed, alone.size() - listed.size(), all.size() - alone.size());
     }
 
     public String address(Comparison found, boolean wantInline, int file) {

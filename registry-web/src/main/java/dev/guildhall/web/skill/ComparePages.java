@@ -6,6 +6,7 @@ import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
+import dev.guildhall.registry.Catalog;
 import dev.guildhall.registry.VersionRow;
 import dev.guildhall.web.View;
 import dev.guildhall.web.layout.Addresses;
@@ -33,12 +34,14 @@ public class ComparePages {
 
     private final SkillHeads heads;
     private final Frame frame;
+    private final Catalog catalog;
     private final Comparisons comparisons;
 
     @Inject
-    public ComparePages(SkillHeads heads, Frame frame, Comparisons comparisons) {
+    public ComparePages(SkillHeads heads, Frame frame, Catalog catalog, Comparisons comparisons) {
         this.heads = heads;
         this.frame = frame;
+        this.catalog = catalog;
         this.comparisons = comparisons;
     }
 
@@ -54,12 +57,12 @@ public class ComparePages {
             @QueryParam("cursor") @DefaultValue("") String cursor)
             throws IOException {
         SkillHead head = heads.head(owner, name, b.isBlank() ? version : b, SkillTab.COMPARE, "");
-        List<VersionRow> choices = head.skill().versions();
-        Optional<String> before = a.isBlank() ? before(choices, head.row().version()) : Optional.of(a.strip());
-        if (before.isEmpty()) {
-            return new View("skill/compare.jte", new ComparePage(head, Optional.empty(), choices, false));
-        }
         SkillAddress address = head.address();
+        List<VersionRow> newest = head.skill().versions();
+        Optional<String> before = a.isBlank() ? before(head) : Optional.of(a.strip());
+        if (before.isEmpty()) {
+            return new View("skill/compare.jte", new ComparePage(head, Optional.empty(), newest, false));
+        }
         Comparison found = comparisons.compare(
                 frame.actor(),
                 address.owner(),
@@ -67,24 +70,23 @@ public class ComparePages {
                 before.get(),
                 head.row().version(),
                 PageRequest.of(FILES, cursor));
+        String compared = found.a().version();
+        VersionRow other = newest.stream()
+                .filter(row -> row.version().equals(compared))
+                .findFirst()
+                .orElseGet(() -> catalog.version(frame.actor(), address.owner(), address.name(), compared)
+                        .row());
+        List<VersionRow> choices = CompareChoices.of(newest, head.row(), other);
         return new View(
                 "skill/compare.jte",
                 new ComparePage(framed(head, found), Optional.of(found), choices, view.equals("inline")));
     }
 
-    /** The next lower live version, else any lower one, else the next higher one; empty when there is no other. */
-    private static Optional<String> before(List<VersionRow> newestFirst, String version) {
-        List<String> all = newestFirst.stream().map(VersionRow::version).toList();
-        int at = all.indexOf(version);
-        List<VersionRow> lower = newestFirst.subList(at + 1, newestFirst.size());
-        return lower.stream()
-                .filter(row -> row.state().equals("live"))
-                .findFirst()
-                .or(() -> lower.stream()
-                        .filter(row -> !row.state().equals("held"))
-                        .findFirst())
-                .map(VersionRow::version)
-                .or(() -> at > 0 ? Optional.of(all.get(at - 1)) : Optional.empty());
+    private Optional<String> before(SkillHead head) {
+        SkillAddress address = head.address();
+        String version = head.row().version();
+        List<VersionRow> lower = catalog.versionsBelow(frame.actor(), address.owner(), address.name(), version);
+        return CompareChoices.before(head.skill().versions(), lower, version);
     }
 
     private SkillHead framed(SkillHead head, Comparison found) {

@@ -6,8 +6,6 @@ import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
-import dev.guildhall.registry.BlastRadii;
-import dev.guildhall.registry.BlastRadius;
 import dev.guildhall.registry.DependentRow;
 import dev.guildhall.registry.Dependents;
 import dev.guildhall.web.View;
@@ -23,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who needs a skill, and what a yank of the version shown would break. */
 @Path("/skills/{owner:(?:@|%40)[^/]+}/{name}/dependents")
@@ -32,10 +31,10 @@ public class DependentPages {
     private final SkillHeads heads;
     private final Frame frame;
     private final Dependents dependents;
-    private final BlastRadii radii;
+    private final RadiusViews radii;
 
     @Inject
-    public DependentPages(SkillHeads heads, Frame frame, Dependents dependents, BlastRadii radii) {
+    public DependentPages(SkillHeads heads, Frame frame, Dependents dependents, RadiusViews radii) {
         this.heads = heads;
         this.frame = frame;
         this.dependents = dependents;
@@ -53,8 +52,7 @@ public class DependentPages {
         SkillAddress address = head.address();
         Actor actor = frame.actor();
         Page<DependentRow> page = dependents.page(actor, address.owner(), address.name(), PageRequest.of(50, cursor));
-        BlastRadius radius =
-                radii.of(actor, address.owner(), address.name(), head.row().version());
+        Optional<RadiusView> radius = cursor.isBlank() ? Optional.of(radii.of(head)) : Optional.empty();
         return new View(
                 "skill/dependents.jte",
                 new DependentsPage(

@@ -9,10 +9,10 @@ import java.util.Optional;
  * The tab of who needs the skill.
  *
  * @param count of all that do, up to 10,000
- * @param radius what a yank of the version shown would reach
+ * @param radius what a yank of the version shown would reach; on the first page only
  */
 public record DependentsPage(
-        SkillHead head, List<DependentRow> rows, long count, Optional<String> next, BlastRadius radius) {
+        SkillHead head, List<DependentRow> rows, long count, Optional<String> next, Optional<RadiusView> radius) {
     public DependentsPage {
         rows = List.copyOf(rows);
     }

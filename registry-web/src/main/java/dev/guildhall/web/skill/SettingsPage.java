@@ -1,6 +1,5 @@
 package dev.guildhall.web.skill;
 
-import dev.guildhall.registry.BlastRadius;
 import dev.guildhall.registry.RedirectRow;
 import dev.guildhall.web.layout.Refusal;
 import java.util.List;
@@ -19,11 +18,11 @@ public record SettingsPage(SkillHead head, Optional<Refusal> refusal, Optional<R
      * @param radius of a yank of the version shown
      * @param dependents how many skills depend on the skill
      * @param redirects earlier addresses
-     * @param owners others that the skill can be given to
+     * @param owners some of those that the skill can be given to
      * @param mayFree whether the visitor lets earlier addresses go
      */
     public record Reach(
-            BlastRadius radius, long dependents, List<RedirectRow> redirects, List<String> owners, boolean mayFree) {
+            RadiusView radius, long dependents, List<RedirectRow> redirects, List<String> owners, boolean mayFree) {
         public Reach {
             redirects = List.copyOf(redirects);
             owners = List.copyOf(owners);

@@ -7,7 +7,6 @@ import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Problem;
 import dev.guildhall.platform.Service;
-import dev.guildhall.registry.BlastRadii;
 import dev.guildhall.registry.Dependents;
 import dev.guildhall.registry.Moving;
 import dev.guildhall.web.View;
@@ -24,13 +23,13 @@ class SettingsViews {
     private static final int OWNERS = 100;
 
     private final Frame frame;
-    private final BlastRadii radii;
+    private final RadiusViews radii;
     private final Dependents dependents;
     private final Moving moving;
     private final Owners owners;
 
     @Inject
-    SettingsViews(Frame frame, BlastRadii radii, Dependents dependents, Moving moving, Owners owners) {
+    SettingsViews(Frame frame, RadiusViews radii, Dependents dependents, Moving moving, Owners owners) {
         this.frame = frame;
         this.radii = radii;
         this.dependents = dependents;
@@ -63,7 +62,7 @@ class SettingsViews {
                 .filter(other -> !other.equals(owner))
                 .toList();
         return new SettingsPage.Reach(
-                radii.of(actor, owner, name, head.row().version()),
+                radii.of(head),
                 dependents.count(actor, owner, name),
                 moving.redirects(actor, owner, name),
                 others,

@@ -1,13 +1,13 @@
 package dev.guildhall.web.skill;
 
 import dev.guildhall.compare.Bump;
-import dev.guildhall.compare.CapabilityKind;
-import dev.guildhall.compare.CapabilityRow;
-import dev.guildhall.compare.CapabilityRow.Change;
-import dev.guildhall.compare.CapabilityRow.What;
+import dev.guildhall.capabilities.CapabilityKind;
+import dev.guildhall.capabilities.CapabilityRow;
+import dev.guildhall.capabilities.CapabilityRow.Change;
+import dev.guildhall.capabilities.CapabilityRow.What;
 import dev.guildhall.compare.Comparison;
 import dev.guildhall.compare.Comparison.FieldChange;
-import dev.guildhall.compare.Direction;
+import dev.guildhall.capabilities.Direction;
 import dev.guildhall.compare.FileChange;
 import dev.guildhall.compare.FileChanges;
 import dev.guildhall.compare.FileDiff;
@@ -76,7 +76,7 @@ public final class SampleComparisons {
                 side("1.4.2"),
                 side("1.5.0"),
                 false,
-                new Comparison.Summary(3, 1, 0, 2),
+                new Comparison.Summary(3, 1, 1_200, 2),
                 Optional.of(new Bump(
                         "1.4.2",
                         "1.4.3",
@@ -91,6 +91,8 @@ public final class SampleComparisons {
                                 Optional.of("Reviews a <i>pull request</i>."),
                                 Optional.of("Reviews a pull request for correctness, tests and breaking changes.")),
                         new FieldChange("permissions.write", Optional.of("out/"), Optional.empty())),
+                302,
+                false,
                 true,
                 new FileChanges(
                         5, List.of(manifest, script, gone, moved, picture), new Page<>(diffs, Optional.of("NA"))));
@@ -109,7 +111,10 @@ public final class SampleComparisons {
                                 Direction.WIDER,
                                 List.of("Bash(git diff:*)"),
                                 List.of("Bash(git:*)"),
-                                "Now uses Bash(git:*) without a question, before only Bash(git diff:*)."))),
+                                "Now uses Bash(git:*) without a question, before only Bash(git diff:*).")),
+                        1,
+                        0,
+                        0),
                 new CapabilityRow(
                         CapabilityKind.HOSTS,
                         "Hosts",
@@ -128,14 +133,20 @@ public final class SampleComparisons {
                                         Direction.WIDER,
                                         List.of(),
                                         List.of("<img src=x onerror=alert(1)>"),
-                                        "Now reaches <img src=x onerror=alert(1)>."))),
+                                        "Now reaches <img src=x onerror=alert(1)>.")),
+                        2,
+                        0,
+                        1_200),
                 new CapabilityRow(
                         CapabilityKind.CREDENTIALS,
                         "Credentials",
                         Direction.SAME,
                         List.of("github"),
                         List.of("github"),
-                        List.of()),
+                        List.of(),
+                        0,
+                        0,
+                        0),
                 new CapabilityRow(
                         CapabilityKind.WRITES,
                         "Writes",
@@ -147,14 +158,20 @@ public final class SampleComparisons {
                                 Direction.NARROWER,
                                 List.of("out/"),
                                 List.of(),
-                                "No longer writes out/."))),
+                                "No longer writes out/.")),
+                        0,
+                        1,
+                        0),
                 new CapabilityRow(
                         CapabilityKind.SCRIPTS,
                         "Scripts and executable files",
                         Direction.SAME,
                         many("scripts/step-%d.sh"),
                         many("scripts/step-%d.sh"),
-                        List.of()));
+                        List.of(),
+                        0,
+                        0,
+                        0));
     }
 
     private static List<String> many(String pattern) {

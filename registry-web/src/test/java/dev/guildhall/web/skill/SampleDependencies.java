@@ -27,14 +27,16 @@ public final class SampleDependencies {
                 "dependencies-none",
                 dependencies(new DependencyTree(
                         "@acme/code-reviewer", "1.5.0", true, List.of(), List.of(), List.of(), true)));
-        views.put("dependents", dependents(rows(), radius()));
-        views.put("dependents-none", dependents(List.of(), BlastRadius.NONE));
+        views.put("dependents", dependents(rows(), "live", Optional.of(radius())));
+        views.put("dependents-none", dependents(List.of(), "live", Optional.of(BlastRadius.NONE)));
+        views.put("dependents-unknown", dependents(rows(), "live", Optional.of(BlastRadius.of(List.of(), false))));
+        views.put("dependents-held", dependents(rows(), "held", Optional.empty()));
         return views;
     }
 
     static SettingsPage.Reach reach() {
         return new SettingsPage.Reach(
-                radius(),
+                radius(head("live"), Optional.of(radius())),
                 27,
                 List.of(new RedirectRow("acme", "reviewer", "r.keller", SamplePages.NOW.minusSeconds(900_000))),
                 List.of("docs-guild", "platform-team"),
@@ -49,15 +51,24 @@ public final class SampleDependencies {
                         tree));
     }
 
-    private static View dependents(List<DependentRow> rows, BlastRadius radius) {
+    private static View dependents(List<DependentRow> rows, String state, Optional<BlastRadius> radius) {
+        SkillHead head = head(state);
         return new View(
                 "skill/dependents.jte",
                 new DependentsPage(
-                        SampleSkills.head(SkillTab.DEPENDENTS, "live", Optional.empty(), SamplePages.ADMINISTRATOR),
+                        head,
                         rows,
                         27,
                         Optional.of("/skills/@acme/code-reviewer/dependents?cursor=x"),
-                        radius));
+                        Optional.of(radius(head, radius))));
+    }
+
+    private static SkillHead head(String state) {
+        return SampleSkills.head(SkillTab.DEPENDENTS, state, Optional.empty(), SamplePages.ADMINISTRATOR);
+    }
+
+    private static RadiusView radius(SkillHead head, Optional<BlastRadius> radius) {
+        return new RadiusView(head.row(), radius, RadiusView.twin(head.address(), head.row()));
     }
 
     private static DependencyTree resolved() {

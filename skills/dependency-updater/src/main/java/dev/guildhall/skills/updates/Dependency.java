@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.semver4j.Semver;
+import org.semver4j.range.RangeListFactory;
 
 /**
  * One dependency and the versions that exist of it.
@@ -38,6 +39,21 @@ record Dependency(String name, Semver current, List<Semver> available, Optional<
                         .sorted(Comparator.naturalOrder())
                         .toList(),
                 text(given, "vulnerable"));
+    }
+
+    /** A pre-release is as vulnerable as the versions around it. */
+    boolean isVulnerable(Semver version) {
+        return vulnerable
+                .filter(range -> RangeListFactory.create(range, true).isSatisfiedBy(version))
+                .isPresent();
+    }
+
+    /** The lowest later version without the hole, whatever step it takes. */
+    Optional<Semver> lowestSafe() {
+        return available.stream()
+                .filter(version -> version.getPreRelease().isEmpty())
+                .filter(version -> version.compareTo(current) > 0 && !isVulnerable(version))
+                .findFirst();
     }
 
     /** {@code v1.2} and {@code 1.2} read as {@code 1.2.0}. */

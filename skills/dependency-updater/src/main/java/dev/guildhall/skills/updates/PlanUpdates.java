@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.pf4j.Extension;
 import org.semver4j.Semver;
-import org.semver4j.range.RangeListFactory;
 
 /** The tool {@code plan_updates}. {@code versions that exist → the step within the policy → security first, then by size}. */
 @Extension
@@ -52,7 +51,7 @@ public class PlanUpdates implements SkillTool {
                           "name": {"type": "string"},
                           "current": {"type": "string", "description": "The version in use, from the lock file."},
                           "available": {"type": "array", "items": {"type": "string"}, "description": "Versions that exist, in any order."},
-                          "vulnerable": {"type": "string", "description": "npm range of versions with a known hole, such as <4.17.19."}
+                          "vulnerable": {"type": "string", "description": "npm range of versions with a known hole, such as <4.17.19 || >=5.0.0 <5.0.3."}
                         },
                         "required": ["name", "current", "available"]
                       }
@@ -96,14 +95,9 @@ public class PlanUpdates implements SkillTool {
 
     private static Planned planned(Dependency dependency, Step policy, boolean preReleases) {
         Semver current = dependency.current();
-        boolean hole = dependency
-                .vulnerable()
-                .filter(range -> RangeListFactory.create(range).isSatisfiedBy(current))
-                .isPresent();
+        boolean hole = dependency.isVulnerable(current);
         Optional<Semver> target = policy.highest(current, dependency.available(), preReleases);
-        Optional<Semver> safe = hole
-                ? Step.leaving(dependency.vulnerable().orElseThrow(), current, dependency.available())
-                : Optional.empty();
+        Optional<Semver> safe = hole ? dependency.lowestSafe() : Optional.empty();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", dependency.name());
         json.put("current", current.toString());
@@ -118,8 +112,8 @@ public class PlanUpdates implements SkillTool {
             });
             json.put(
                     "target_leaves_hole",
-                    safe.isPresent()
-                            && target.filter(v -> v.compareTo(safe.get()) >= 0).isPresent());
+                    // Not by being higher: a later line may have the hole again.
+                    target.filter(version -> !dependency.isVulnerable(version)).isPresent());
         }
         Step.MAJOR
                 .highest(current, dependency.available(), preReleases)

@@ -3,8 +3,6 @@ package dev.guildhall.skills.updates;
 import java.util.List;
 import java.util.Optional;
 import org.semver4j.Semver;
-import org.semver4j.range.RangeList;
-import org.semver4j.range.RangeListFactory;
 
 /** How far an update goes. */
 enum Step {
@@ -37,14 +35,5 @@ enum Step {
                 .filter(version ->
                         between(from, version) != NONE && between(from, version).compareTo(this) <= 0)
                 .reduce((lower, higher) -> higher);
-    }
-
-    /** The lowest version outside the range, whatever step it takes. */
-    static Optional<Semver> leaving(String range, Semver from, List<Semver> available) {
-        RangeList holes = RangeListFactory.create(range);
-        return available.stream()
-                .filter(version -> version.getPreRelease().isEmpty())
-                .filter(version -> version.compareTo(from) > 0 && !holes.isSatisfiedBy(version))
-                .findFirst();
     }
 }

@@ -59,6 +59,29 @@ class PlanUpdatesTest {
                         "beyond_policy", "2.0.0")));
     }
 
+    @Test
+    void saysWhenTheTargetHasTheHoleAgain() {
+        assertThat(plan("minor", """
+                {"name": "a", "current": "1.0.0", "available": ["1.0.1", "1.2.0"], "vulnerable": "<1.0.1 || >=1.1.0 <1.2.5"}
+                """))
+                .isEqualTo(List.of(Map.of(
+                        "name", "a",
+                        "current", "1.0.0",
+                        "target", "1.2.0",
+                        "step", "minor",
+                        "vulnerable", true,
+                        "leaves_hole_at", "1.0.1",
+                        "leaving_is", "patch",
+                        "target_leaves_hole", false)));
+    }
+
+    @Test
+    void countsAPreReleaseAmongTheVulnerable() {
+        assertThat(plan("minor", """
+                {"name": "a", "current": "1.0.0-rc.1", "available": ["1.0.1"], "vulnerable": "<1.0.1"}
+                """).toString()).contains("vulnerable=true", "target_leaves_hole=true");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1.2.3, 1.2.4, patch",

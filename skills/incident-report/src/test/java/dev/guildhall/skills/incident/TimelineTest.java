@@ -69,6 +69,20 @@ class TimelineTest {
     }
 
     @Test
+    void masksAddressesOfBothKindsAndNoWords() throws IOException, InterruptedException {
+        write("a.log", """
+                2026-03-02T09:00:00Z from 2001:db8::1 and ::1 and fe80:0:0:0:1:2:3:4a
+                2026-03-02T09:00:01Z basic authentication of bearer capability skeletonisation std::dec abc::def
+                2026-03-02T09:00:02Z Basic dXNlcjpwYXNzd29yZA Bearer abcd1234efgh sk-abcd1234efgh5678 at 10:20:30
+                """);
+
+        assertThat(timeline.run(folder, "a.log").out())
+                .contains("from [ip] and [ip] and [ip] |")
+                .contains("basic authentication of bearer capability skeletonisation std::dec abc::def")
+                .contains("Basic [masked] Bearer [masked] [token] at 10:20:30");
+    }
+
+    @Test
     void saysWhatItCannotUse() throws IOException, InterruptedException {
         write("a.log", "nothing with a time\n");
         assertThat(timeline.run(folder, "a.log").err()).startsWith("timeline: no line with a time is left");

@@ -1,0 +1,5 @@
+/** Tests that every bridge shares. */
+@NullMarked
+package dev.guildhall.bridges;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.guildhall.plan;
+
+/** A configuration file that is left alone because it does not parse, or holds something else than a plan counts on. */
+public final class UnreadableFile extends PlanRefused {
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+    private final int line;
+    private final int column;
+    private final String why;
+
+    /** @param line counted from 1, as is the column */
+    public UnreadableFile(String path, int line, int column, String why) {
+        super("%s:%d:%d: %s. The file was left as it is.".formatted(path, line, column, why));
+        this.path = path;
+        this.line = line;
+        this.column = column;
+        this.why = why;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public int line() {
+        return line;
+    }
+
+    public int column() {
+        return column;
+    }
+
+    public String why() {
+        return why;
+    }
+}

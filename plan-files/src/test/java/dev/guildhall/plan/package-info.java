@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.guildhall.agents;
+
+import dev.guildhall.skill.HarnessPlan;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What would be written for an agent in a harness.
+ *
+ * @param stage {@code current} or {@code next}
+ * @param files every file as it would be on an empty disk, by path; what is merged into existing files shows what is added
+ * @param diff against another harness, when asked for
+ */
+public record AgentPlan(
+        String agent,
+        int version,
+        String stage,
+        String harness,
+        String lockDigest,
+        String planDigest,
+        List<PlannedFile> files,
+        List<HarnessPlan.Patch> patches,
+        List<HarnessPlan.Upload> uploads,
+        Optional<HarnessPlan.Launch> launch,
+        Map<String, String> environment,
+        List<HarnessPlan.Note> notes,
+        List<SkillCost> context,
+        List<FileChange> diff) {
+    public AgentPlan {
+        files = List.copyOf(files);
+        patches = List.copyOf(patches);
+        uploads = List.copyOf(uploads);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        notes = List.copyOf(notes);
+        context = List.copyOf(context);
+        diff = List.copyOf(diff);
+    }
+
+    /**
+     * @param merged whether it goes into a file that may be there already
+     * @param text when it is written by the bridge, up to 64 KiB
+     */
+    public record PlannedFile(
+            String path, boolean executable, boolean merged, long size, String sha256, Optional<String> text) {}
+
+    /** Tokens of a skill as this harness shows it. */
+    public record SkillCost(String skill, int catalogTokens, int bodyTokens) {}
+
+    /** @param change {@code added}, {@code removed} or {@code changed} when the other harness is left for this one */
+    public record FileChange(String path, String change) {}
+}

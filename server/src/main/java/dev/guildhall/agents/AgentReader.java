@@ -1,0 +1,351 @@
+package dev.guildhall.agents;
+
+import dev.guildhall.agents.AgentDefinition.CredentialUse;
+import dev.guildhall.agents.AgentDefinition.McpServerUse;
+import dev.guildhall.packages.Fields;
+import dev.guildhall.packages.FindingCode;
+import dev.guildhall.packages.Findings;
+import dev.guildhall.packages.PackageName;
+import dev.guildhall.packages.Secrets;
+import dev.guildhall.packages.Shown;
+import dev.guildhall.packages.Similar;
+import dev.guildhall.packages.Values;
+import dev.guildhall.packages.Versions;
+import dev.guildhall.packages.YamlDocument;
+import dev.guildhall.packages.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads {@code agent.yaml}, or the same as JSON, which is YAML too. Pure.
+ *
+ * <p>Strict: a key that is not known is an error that names the nearest. Understood besides: everything under one key
+ * {@code agent}, with more keys beside it.
+ */
+final class AgentReader {
+    static final String FILE = "agent.yaml";
+    static final int MOST_CHARACTERS = 256 * 1024;
+    private static final YamlDocument.Bounds BOUNDS = new YamlDocument.Bounds(12, 10_000, MOST_CHARACTERS);
+    private static final List<String> PREFERENCES = List.of("first-available", "cheapest", "largest-context");
+    private static final List<String> ISOLATIONS = List.of("inline", "process", "pod");
+    private static final int MOST_SKILLS = 100;
+
+    private final HarnessWords harnesses;
+    private final Findings findings;
+    private final Fields top;
+
+    private AgentReader(HarnessWords harnesses, Findings findings, YamlNode.Mapping top) {
+        this.harnesses = harnesses;
+        this.findings = findings;
+        this.top = Fields.of(top, "", FILE, findings).knowing(AgentKeys.of(AgentKeys.TOP));
+    }
+
+    /** @param name the agent's name from the call; one in the text must be the same */
+    static ReadAgent read(String text, String name, HarnessWords harnesses) {
+        YamlDocument document = YamlDocument.read(text, FILE, BOUNDS);
+        Findings findings = Findings.none();
+        findings.addAll(document.findings());
+        if (document.top().isEmpty()) {
+            return new ReadAgent(Optional.empty(), findings.all());
+        }
+        YamlNode.Mapping top = unwrapped(document.top().get(), findings);
+        AgentDefinition definition = new AgentReader(harnesses, findings, top).definition(name);
+        return new ReadAgent(findings.refusing() ? Optional.empty() : Optional.of(definition), findings.all());
+    }
+
+    /** The harnesses that a canonical text names, whether they are known or not. */
+    static List<String> harnessesOf(String canonical) {
+        return YamlDocument.read(canonical, FILE, BOUNDS)
+                .top()
+                .flatMap(top -> top.find("harness"))
+                .map(entry -> switch (entry.value()) {
+                    case YamlNode.Scalar scalar -> List.of(scalar.text());
+                    case YamlNode.Sequence list -> list.items().stream()
+                            .filter(YamlNode.Scalar.class::isInstance)
+                            .map(item -> ((YamlNode.Scalar) item).text())
+                            .toList();
+                    case YamlNode.Mapping map -> List.<String>of();
+                })
+                .orElse(List.of());
+    }
+
+    /** The mapping that holds the definition, for finding lines again. */
+    static Optional<YamlNode.Mapping> top(String text) {
+        return YamlDocument.read(text, FILE, BOUNDS).top().map(top -> unwrapped(top, Findings.none()));
+    }
+
+    private static YamlNode.Mapping unwrapped(YamlNode.Mapping top, Findings findings) {
+        Optional<YamlNode.Entry> wrapper = top.find("agent");
+        if (wrapper.isEmpty() || !(wrapper.get().value() instanceof YamlNode.Mapping inner)) {
+            return top;
+        }
+        Map<String, YamlNode.Entry> all = new LinkedHashMap<>();
+        inner.entries().forEach(entry -> all.put(entry.key(), entry));
+        for (YamlNode.Entry entry : top.entries()) {
+            if (!entry.key().equals("agent") && all.putIfAbsent(entry.key(), entry) != null) {
+                findings.add(FindingCode.YAML_DUPLICATE_KEY.inFile(
+                        FILE,
+                        entry.line(),
+                        "`" + Shown.clip(entry.key()) + "` stands inside `agent` and beside it.",
+                        "Keep one of them."));
+            }
+        }
+        return new YamlNode.Mapping(List.copyOf(all.values()), top.line());
+    }
+
+    private AgentDefinition definition(String name) {
+        Secrets.checkAll(top, new YamlNode.Mapping(top.entries(), top.line()));
+        checkName(name);
+        NestedReader nested = new NestedReader(top);
+        return new AgentDefinition(
+                name,
+                kebab("team"),
+                plain("displayName", 100),
+                required("description", 1_024),
+                harness(),
+                top.section(AgentKeys.RUNTIME, AgentKeys.of(AgentKeys.RUNTIME))
+                        .flatMap(runtime -> oneOf(runtime, "prefer", PREFERENCES)),
+                oneOf(top, "isolation", ISOLATIONS),
+                plain("model", 200),
+                top.text("instructions", 100_000).map(Fields.Text::value).orElse(""),
+                skills(),
+                nested.tools(),
+                servers(),
+                nested.memory(),
+                credentials(),
+                environment(),
+                nested.limits(),
+                nested.schedule(),
+                delegates(name));
+    }
+
+    private void checkName(String name) {
+        if (!Values.KEBAB.matcher(name).matches() || name.length() > 64) {
+            top.report(
+                    FindingCode.NAME_FORMAT,
+                    top.line("name"),
+                    "`" + Shown.clip(name) + "` is no name of an agent.",
+                    "Write lower-case letters and digits, with single hyphens between, at most 64: `code-reviewer`.");
+        }
+        top.text("name", 64)
+                .filter(written -> !written.value().equals(name))
+                .ifPresent(written -> top.report(
+                        FindingCode.VALUE_FORMAT,
+                        written.line(),
+                        "`name` is `" + Shown.clip(written.value()) + "`, but the call names `" + Shown.clip(name)
+                                + "`.",
+                        "Use the same name in both; an agent cannot be renamed."));
+    }
+
+    private String required(String key, int most) {
+        Optional<Fields.Text> text = top.text(key, most);
+        if (text.isEmpty() && top.value(key).isEmpty()) {
+            top.report(
+                    FindingCode.MISSING_FIELD,
+                    top.line(),
+                    "`" + key + "` is missing.",
+                    "Say in a sentence what the agent does.");
+        }
+        return text.map(Fields.Text::value).map(String::strip).orElse("");
+    }
+
+    private Optional<String> plain(String key, int most) {
+        return top.text(key, most).map(Fields.Text::value).map(String::strip);
+    }
+
+    private Optional<String> kebab(String key) {
+        return Values.matching(
+                top,
+                key,
+                top.text(key, 64),
+                text -> Values.KEBAB.matcher(text).matches(),
+                FindingCode.VALUE_FORMAT,
+                "Write lower-case words joined by hyphens, such as `data-platform`.");
+    }
+
+    static Optional<String> oneOf(Fields fields, String key, List<String> known) {
+        Optional<Fields.Text> text = fields.text(key, 50);
+        text.filter(written -> !known.contains(written.value()))
+                .ifPresent(written -> fields.report(
+                        FindingCode.UNKNOWN_VALUE,
+                        written.line(),
+                        fields.name(key) + " is `" + Shown.clip(written.value()) + "`.",
+                        "Did you mean `" + Similar.nearest(written.value(), known) + "`? Known are "
+                                + String.join(", ", known) + "."));
+        return text.map(Fields.Text::value).filter(known::contains);
+    }
+
+    /** One word or a list of them; {@code inline} when nothing is said. */
+    private List<String> harness() {
+        Optional<YamlNode> value = top.value("harness");
+        if (value.isEmpty()) {
+            return List.of(HarnessWords.INLINE);
+        }
+        List<Fields.Text> words = value.get() instanceof YamlNode.Sequence
+                ? top.texts("harness", 10, 64)
+                : top.text("harness", 64).stream().toList();
+        List<String> ids = new ArrayList<>();
+        for (Fields.Text word : words) {
+            Optional<String> id = harnesses.id(word.value());
+            if (id.isEmpty()) {
+                top.report(
+                        FindingCode.UNKNOWN_VALUE,
+                        word.line(),
+                        "`harness` has `" + Shown.clip(word.value()) + "`.",
+                        "Did you mean `" + Similar.nearest(word.value(), harnesses.words()) + "`? Known are "
+                                + String.join(", ", harnesses.ids()) + ".");
+            } else if (!ids.contains(id.get())) {
+                ids.add(id.get());
+            }
+        }
+        if (words.isEmpty()) {
+            top.report(
+                    FindingCode.MISSING_FIELD,
+                    top.line("harness"),
+                    "`harness` is empty.",
+                    "Name one, or remove the key: `inline` is the default.");
+        }
+        return ids.isEmpty() ? List.of(HarnessWords.INLINE) : ids;
+    }
+
+    private Map<String, String> skills() {
+        Map<String, String> skills = new LinkedHashMap<>();
+        for (Fields.Pair pair : top.pairs("skills", MOST_SKILLS, 200)) {
+            Optional<PackageName> id = PackageName.parse(pair.key());
+            if (id.isEmpty()) {
+                top.report(
+                        FindingCode.PACKAGE_FORMAT,
+                        pair.line(),
+                        "The skill `" + Shown.clip(pair.key()) + "` is not a package name.",
+                        "Write `\"@owner/name\": \"^1.0\"`.");
+            } else if (!Versions.isRange(pair.value())) {
+                top.report(
+                        FindingCode.RANGE_FORMAT,
+                        pair.line(),
+                        "The skill `" + Shown.clip(pair.key()) + "` has the range `" + Shown.clip(pair.value()) + "`.",
+                        "Write it as npm does: `^1.2`, `~1.4`, `>=1.2 <2`, `1.x` or `*`.");
+            } else {
+                skills.put(pair.key(), pair.value().strip());
+            }
+        }
+        return skills;
+    }
+
+    /** Names of servers that are known elsewhere, or maps that say how to reach one. */
+    private List<McpServerUse> servers() {
+        if (!(top.value(AgentKeys.MCP_SERVERS).orElse(null) instanceof YamlNode.Sequence list)) {
+            top.texts(AgentKeys.MCP_SERVERS, 1, 1); // reports the wrong type
+            return List.of();
+        }
+        List<McpServerUse> servers = new ArrayList<>();
+        for (int i = 0; i < Math.min(list.items().size(), 50); i++) {
+            YamlNode item = list.items().get(i);
+            if (item instanceof YamlNode.Mapping mapping) {
+                servers.addAll(new NestedReader(top)
+                                .server(Fields.of(mapping, "mcpServers[" + i + "].", FILE, findings)
+                                        .knowing(AgentKeys.of(AgentKeys.MCP_SERVERS)))
+                                .stream()
+                                .toList());
+            } else if (item instanceof YamlNode.Scalar scalar
+                    && Values.IDENTIFIER.matcher(scalar.text()).matches()) {
+                servers.add(new McpServerUse(scalar.text(), Optional.empty(), List.of(), Map.of(), List.of()));
+            } else {
+                top.wrongType(
+                        item, "`mcpServers[" + i + "]`", "a server's name, or a map with its name and url or command");
+            }
+        }
+        Values.distinct(
+                top,
+                AgentKeys.MCP_SERVERS,
+                servers.stream().map(McpServerUse::name).toList());
+        return servers;
+    }
+
+    private Map<String, CredentialUse> credentials() {
+        Map<String, CredentialUse> credentials = new LinkedHashMap<>();
+        for (YamlNode.Entry entry : top.map(AgentKeys.CREDENTIAL, 50)) {
+            String shown = "`credentials." + Shown.clip(entry.key()) + "`";
+            if (!Values.ENVIRONMENT.matcher(entry.key()).matches()) {
+                top.report(
+                        FindingCode.VALUE_FORMAT,
+                        entry.line(),
+                        shown + " is no environment variable's name.",
+                        "Write it as `GITHUB_TOKEN`.");
+            } else if (entry.value() instanceof YamlNode.Mapping mapping) {
+                Fields use = Fields.of(mapping, "credentials." + entry.key() + ".", FILE, findings)
+                        .knowing(AgentKeys.of(AgentKeys.CREDENTIAL));
+                List<String> hosts = new ArrayList<>(Values.hosts(use, "allowed_hosts"));
+                hosts.addAll(Values.matching(
+                                use,
+                                "allowed_host",
+                                use.text("allowed_host", 260),
+                                Values::isHost,
+                                FindingCode.HOST_FORMAT,
+                                "Write a host name such as `api.github.com`.")
+                        .stream()
+                        .toList());
+                if (hosts.isEmpty()) {
+                    top.report(
+                            FindingCode.MISSING_FIELD,
+                            entry.line(),
+                            shown + " may be sent nowhere.",
+                            "Add `allowed_host: api.example.com`.");
+                }
+                credentials.put(entry.key(), new CredentialUse(hosts));
+            } else {
+                top.wrongType(entry.value(), shown, "a map: `{allowed_host: api.github.com}`");
+            }
+        }
+        return credentials;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        Set<String> credentials = top.map(AgentKeys.CREDENTIAL, 50).stream()
+                .map(YamlNode.Entry::key)
+                .collect(java.util.stream.Collectors.toSet());
+        for (Fields.Pair pair : top.pairs("env", 100, 4_000)) {
+            if (!Values.ENVIRONMENT.matcher(pair.key()).matches()) {
+                top.report(
+                        FindingCode.VALUE_FORMAT,
+                        pair.line(),
+                        "`env." + Shown.clip(pair.key()) + "` is no environment variable's name.",
+                        "Write it as `LANG`.");
+            } else if (credentials.contains(pair.key())) {
+                top.report(
+                        FindingCode.DUPLICATE_VALUE,
+                        pair.line(),
+                        "`" + pair.key() + "` is a credential and a plain setting.",
+                        "Keep it under `credentials`.");
+            } else {
+                variables.put(pair.key(), pair.value());
+            }
+        }
+        return variables;
+    }
+
+    private List<String> delegates(String name) {
+        List<String> delegates = Values.distinct(
+                top,
+                "delegates",
+                Values.matching(
+                        top,
+                        "delegates",
+                        top.texts("delegates", 20, 64),
+                        text -> Values.KEBAB.matcher(text).matches(),
+                        FindingCode.VALUE_FORMAT,
+                        "Write names of agents."));
+        if (delegates.contains(name)) {
+            top.report(
+                    FindingCode.SELF_DEPENDENCY,
+                    top.line("delegates"),
+                    "The agent hands tasks to itself.",
+                    "Remove it from `delegates`.");
+        }
+        return delegates;
+    }
+}
