@@ -50,7 +50,9 @@ final class TomlModel {
                 yield items;
             }
             case Double number ->
-                Double.isFinite(number) ? BigDecimal.valueOf(number) : new Time(number.isNaN() ? "nan" : number > 0 ? "inf" : "-inf");
+                Double.isFinite(number)
+                        ? BigDecimal.valueOf(number)
+                        : new Time(number.isNaN() ? "nan" : number > 0 ? "inf" : "-inf");
             case String text -> text;
             case Boolean flag -> flag;
             case Long number -> number;

@@ -120,7 +120,9 @@ class AgentJourney {
         assertThat(difference).containsText("AGENTS.md");
         assertThat(difference.locator(".d").first()).isVisible();
         assertThat(difference.locator(".a").first()).isVisible();
-        page.locator(".tree a", new Page.LocatorOptions().setHasText("AGENTS.md")).last().click();
+        page.locator(".tree a", new Page.LocatorOptions().setHasText("AGENTS.md"))
+                .last()
+                .click();
         assertThat(page.locator("#file .lines")).containsText("house " + agent);
         page.locator("button[popovertarget=use]").click();
         assertThat(page.locator("#use .diff")).containsText("harness: codex");
@@ -135,7 +137,6 @@ class AgentJourney {
         page.locator("tbody button").first().click();
         page.locator("form.dialog:popover-open button.primary").click();
         assertThat(page.locator("[role=status].banner")).containsText("Rolled back");
-        assertThat(page.locator("tbody tr").first())
-                .containsText(button.replaceAll("[^0-9]", ""));
+        assertThat(page.locator("tbody tr").first()).containsText(button.replaceAll("[^0-9]", ""));
     }
 }

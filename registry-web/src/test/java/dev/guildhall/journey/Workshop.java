@@ -34,11 +34,7 @@ final class Workshop {
         if (!manifest.isEmpty()) {
             files.put(name + "/skill.yaml", manifest);
         }
-        call(
-                "POST",
-                "/api/v1/skills?owner=" + owner + "&version=" + version,
-                "application/zip",
-                Archives.zip(files));
+        call("POST", "/api/v1/skills?owner=" + owner + "&version=" + version, "application/zip", Archives.zip(files));
     }
 
     /** Defines an agent, or changes one. */

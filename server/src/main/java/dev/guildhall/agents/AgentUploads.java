@@ -26,7 +26,8 @@ class AgentUploads implements HostedAgents {
         AgentKey key = access.known(actor, agent);
         access.requireChange(actor, key);
         Planner.Prepared prepared = planner.prepare(key, stage);
-        Planner.Planned planned = planner.plan(prepared, planner.harness(runtime).id());
+        Planner.Planned planned =
+                planner.plan(prepared, planner.harness(runtime).id());
         facts.requireUnaltered(key.organisation(), prepared.lock().versionIds());
         return new HostedPlan(
                 agent,

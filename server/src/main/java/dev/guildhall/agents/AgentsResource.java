@@ -92,8 +92,7 @@ public class AgentsResource {
             InputStream body)
             throws IOException {
         boolean there = agents.isThere(actor.known(), agent);
-        AgentDetail detail =
-                agents.put(actor.known(), agent, text(body), Precondition.of(ifMatch, ifNoneMatch));
+        AgentDetail detail = agents.put(actor.known(), agent, text(body), Precondition.of(ifMatch, ifNoneMatch));
         return !there
                 ? Response.created(URI.create("/api/v1/agents/" + agent))
                         .entity(AgentBody.of(detail))

@@ -54,7 +54,8 @@ public class AssignmentLooks {
                 changes.between(key.organisation(), content.lock(), lock, Map.of(id.toString(), "asked"));
         List<String> unchanged = lock.entries().stream()
                 .map(Lock.Entry::id)
-                .filter(other -> changed.stream().noneMatch(change -> change.id().equals(other)))
+                .filter(other ->
+                        changed.stream().noneMatch(change -> change.id().equals(other)))
                 .toList();
         return new Upgrade(
                 agent,

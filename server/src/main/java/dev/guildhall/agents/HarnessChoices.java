@@ -19,7 +19,8 @@ public class HarnessChoices {
     /** 422 when the definition does not say it on one line; then it is changed by hand. */
     public AgentDetail choose(Actor actor, String agent, String harness, Precondition precondition) {
         AgentDetail now = agents.detail(actor, agent);
-        String text = HarnessLine.preferring(now.text(), harness, now.definition().harness())
+        String text = HarnessLine.preferring(
+                        now.text(), harness, now.definition().harness())
                 .orElseThrow(() -> AgentProblem.INVALID.because(
                         "%s does not say its harness on one line. Edit the definition and write: harness: %s"
                                 .formatted(agent, harness),

@@ -23,7 +23,8 @@ final class HarnessLine {
      * @return a guess that the caller reads again; empty when the harness is not written on one line
      */
     static Optional<String> preferring(String text, String harness, List<String> all) {
-        Optional<Integer> at = AgentReader.top(text).flatMap(top -> top.find("harness")).map(YamlNode.Entry::line);
+        Optional<Integer> at =
+                AgentReader.top(text).flatMap(top -> top.find("harness")).map(YamlNode.Entry::line);
         List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
         if (at.isEmpty() || at.get() > lines.size()) {
             return Optional.empty();

@@ -55,13 +55,9 @@ public class PushResource {
     @GET
     @Requires(Permission.AGENTS_READ)
     public HostedPush pushed(
-            @PathParam("agent") String agent,
-            @PathParam("harness") String harness,
-            @QueryParam("check") boolean check)
+            @PathParam("agent") String agent, @PathParam("harness") String harness, @QueryParam("check") boolean check)
             throws InterruptedException {
-        return check
-                ? pushes.check(actor.known(), agent, harness)
-                : pushes.pushed(actor.known(), agent, harness);
+        return check ? pushes.check(actor.known(), agent, harness) : pushes.pushed(actor.known(), agent, harness);
     }
 
     private static Response accepted(UUID job) {

@@ -41,12 +41,14 @@ public class Pushes {
 
     /** As it was acknowledged. */
     public HostedPush pushed(Actor actor, String agent, String harness) {
-        return runtimes.pushed(actor, runtime(harness), access.known(actor, agent).name());
+        return runtimes.pushed(
+                actor, runtime(harness), access.known(actor, agent).name());
     }
 
     /** As it is there now: asks the runtime. */
     public HostedPush check(Actor actor, String agent, String harness) throws InterruptedException {
-        return runtimes.check(actor, runtime(harness), access.known(actor, agent).name());
+        return runtimes.check(
+                actor, runtime(harness), access.known(actor, agent).name());
     }
 
     private String runtime(String harness) {

@@ -48,7 +48,8 @@ public class SkillHarnesses {
                 .map(SkillOffers.Offer::fits)
                 .orElse(Map.of());
         Optional<SkillUse> use = facts.find(actor.organisation(), owner, name, version)
-                .flatMap(fact -> facts.uses(actor.organisation(), List.of(fact.versionId())).stream().findFirst());
+                .flatMap(fact -> facts.uses(actor.organisation(), List.of(fact.versionId())).stream()
+                        .findFirst());
         return harnesses.list().stream()
                 .map(profile -> row(profile, use, Optional.ofNullable(fits.get(profile.id()))))
                 .toList();
@@ -61,8 +62,8 @@ public class SkillHarnesses {
         List<HarnessPlan.SkillContext> shown = plan.map(HarnessPlan::context).orElse(List.of());
         int catalogTokens = plan.isPresent()
                 ? shown.stream().mapToInt(one -> cost.tokens(one.catalog())).sum()
-                : use.map(skill -> cost.tokens(
-                                skill.manifest().name() + ": " + skill.manifest().description()))
+                : use.map(skill -> cost.tokens(skill.manifest().name() + ": "
+                                + skill.manifest().description()))
                         .orElse(0);
         int bodyTokens = plan.isPresent()
                 ? shown.stream().mapToInt(one -> cost.tokens(one.body())).sum()

@@ -141,8 +141,8 @@ public class ServerPlugins {
             return;
         }
         try {
-            List<Path> entries = new ArrayList<>(
-                    ShippedPlugins.staged(ServerPlugins.class.getClassLoader(), settings.staging()));
+            List<Path> entries =
+                    new ArrayList<>(ShippedPlugins.staged(ServerPlugins.class.getClassLoader(), settings.staging()));
             entries.addAll(new ServerPluginFolder(settings.folder(), MOST).entries());
             for (Path entry : entries) {
                 loading.lock();

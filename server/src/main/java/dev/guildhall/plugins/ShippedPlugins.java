@@ -4,8 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,7 +63,8 @@ final class ShippedPlugins {
     }
 
     private static Path stage(String name, byte[] jar, Path folder) throws IOException {
-        Path place = folder.resolve(name + "-" + Sha256.of(new ByteArrayInputStream(jar)).substring(0, DIGITS));
+        Path place = folder.resolve(
+                name + "-" + Sha256.of(new ByteArrayInputStream(jar)).substring(0, DIGITS));
         if (Files.isDirectory(place)) {
             return place;
         }

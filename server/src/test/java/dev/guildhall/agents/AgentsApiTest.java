@@ -55,14 +55,21 @@ class AgentsApiTest {
         assertThat(agent.getJsonObject("definition").toString())
                 .isEqualTo(
                         "{\"name\":\"miller\",\"description\":\"Grinds.\",\"harness\":[\"claude-code\",\"inline\"],\"model\":\"fast-chat\",\"skills\":{\"@mill/stone\":\"^1\"},\"limits\":{\"steps\":10,\"budget_usd\":2.50,\"duration\":\"15m\"}}");
-        assertThat(agent.getJsonObject("lock").getJsonArray("skills").getJsonObject(0).getString("version"))
+        assertThat(agent.getJsonObject("lock")
+                        .getJsonArray("skills")
+                        .getJsonObject(0)
+                        .getString("version"))
                 .isEqualTo("1.0.0");
         Api.Answer again = put(agent.getJsonObject("definition").toString());
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().getInt("version")).isOne();
-        assertThat(api.with("If-Match", "\"7\"").put("/api/v1/agents/miller", "{\"description\":\"x\"}").status())
+        assertThat(api.with("If-Match", "\"7\"")
+                        .put("/api/v1/agents/miller", "{\"description\":\"x\"}")
+                        .status())
                 .isEqualTo(412);
-        assertThat(viewer.put("/api/v1/agents/miller", "{\"description\":\"x\"}").status()).isEqualTo(403);
+        assertThat(viewer.put("/api/v1/agents/miller", "{\"description\":\"x\"}")
+                        .status())
+                .isEqualTo(403);
         Api.Answer wrong = put("description: d\nharnes: x\n");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.json().getJsonArray("findings").getJsonObject(0).getString("fix"))
@@ -76,19 +83,29 @@ class AgentsApiTest {
         assertThat(lock.status()).isEqualTo(200);
         assertThat(lock.json().getJsonArray("skills")).hasSize(2);
         Samples.publish(author, "mill", "wheel", "1.1.0");
-        JsonObject look = viewer.post("/api/v1/agents/miller/upgrade?dryRun=true", "{}").json();
-        assertThat(look.getJsonArray("changes").getJsonObject(0).getString("to")).isEqualTo("1.1.0");
+        JsonObject look =
+                viewer.post("/api/v1/agents/miller/upgrade?dryRun=true", "{}").json();
+        assertThat(look.getJsonArray("changes").getJsonObject(0).getString("to"))
+                .isEqualTo("1.1.0");
         assertThat(look.getBoolean("applied")).isFalse();
         assertThat(viewer.post("/api/v1/agents/miller/upgrade", "{}").status()).isEqualTo(403);
-        assertThat(api.post("/api/v1/agents/miller/upgrade", "{\"stage\":true}").json().getBoolean("applied"))
+        assertThat(api.post("/api/v1/agents/miller/upgrade", "{\"stage\":true}")
+                        .json()
+                        .getBoolean("applied"))
                 .isTrue();
-        assertThat(viewer.get("/api/v1/agents/miller/lock?stage=next").json().getString("stage")).isEqualTo("next");
+        assertThat(viewer.get("/api/v1/agents/miller/lock?stage=next").json().getString("stage"))
+                .isEqualTo("next");
         assertThat(api.post("/api/v1/agents/miller/promote", "{}").status()).isEqualTo(200);
-        assertThat(api.post("/api/v1/agents/miller/rollback", "{\"version\":1}").json().getInt("version"))
+        assertThat(api.post("/api/v1/agents/miller/rollback", "{\"version\":1}")
+                        .json()
+                        .getInt("version"))
                 .isEqualTo(4);
-        assertThat(api.delete("/api/v1/agents/miller/skills/@mill/stone").status()).isEqualTo(200);
-        assertThat(viewer.get("/api/v1/skills/@mill/stone/agents").json().getJsonArray("items")).isEmpty();
-        assertThat(viewer.get("/api/v1/agents/miller/versions").json().getJsonArray("items")).hasSize(5);
+        assertThat(api.delete("/api/v1/agents/miller/skills/@mill/stone").status())
+                .isEqualTo(200);
+        assertThat(viewer.get("/api/v1/skills/@mill/stone/agents").json().getJsonArray("items"))
+                .isEmpty();
+        assertThat(viewer.get("/api/v1/agents/miller/versions").json().getJsonArray("items"))
+                .hasSize(5);
     }
 
     @Test
@@ -107,7 +124,8 @@ class AgentsApiTest {
                 "/api/v1/agents/miller/harnesses/claude-code/receipt",
                 "{\"place\":\"laptop:/work\",\"planDigest\":\"" + digest + "\",\"files\":[]}");
         assertThat(receipt.json().getString("state")).isEqualTo("changed");
-        assertThat(viewer.get("/api/v1/agents/miller/receipts").json().getJsonArray("items")).hasSize(1);
+        assertThat(viewer.get("/api/v1/agents/miller/receipts").json().getJsonArray("items"))
+                .hasSize(1);
         assertThat(viewer.get("/api/v1/harnesses").json().getJsonArray("items")).hasSize(11);
     }
 
@@ -116,7 +134,8 @@ class AgentsApiTest {
         Samples.publish(author, "mill", "wheel", "1.0.0");
         JsonObject answer = viewer.get("/api/v1/skills?agent=miller&sort=name").json();
         assertThat(answer.getJsonArray("items").getValuesAs(JsonObject.class))
-                .extracting(row -> row.getString("name") + " " + row.getJsonObject("fit").getString("state"))
+                .extracting(row ->
+                        row.getString("name") + " " + row.getJsonObject("fit").getString("state"))
                 .containsExactlyInAnyOrder("stone has", "wheel fits");
         assertThat(viewer.get("/api/v1/agents/miller/fits/@mill/wheel").json().getString("state"))
                 .isEqualTo("fits");
@@ -148,11 +167,14 @@ class AgentsApiTest {
     void anotherOrganisationChangesNothing() {
         assertThat(foreign.delete("/api/v1/agents/miller").status()).isEqualTo(404);
         assertThat(foreign.post("/api/v1/agents/miller/upgrade", "{}").status()).isEqualTo(404);
-        assertThat(foreign.post("/api/v1/agents/miller/rollback", "{}").status()).isEqualTo(404);
-        assertThat(foreign.put("/api/v1/agents/miller/skills/@mill/stone", "{\"range\":\"*\"}").status())
+        assertThat(foreign.post("/api/v1/agents/miller/rollback", "{}").status())
+                .isEqualTo(404);
+        assertThat(foreign.put("/api/v1/agents/miller/skills/@mill/stone", "{\"range\":\"*\"}")
+                        .status())
                 .isEqualTo(404);
         assertThat(foreign.get("/api/v1/agents").json().getJsonArray("items")).isEmpty();
-        assertThat(foreign.get("/api/v1/agents/similar").json().getJsonArray("items")).isEmpty();
+        assertThat(foreign.get("/api/v1/agents/similar").json().getJsonArray("items"))
+                .isEmpty();
         assertThat(api.delete("/api/v1/agents/miller").status()).isEqualTo(204);
         assertThat(api.get("/api/v1/agents/miller").status()).isEqualTo(404);
     }

@@ -35,7 +35,10 @@ class HarnessLineTest {
     void findsTheLineInsideAWrapperAndInJson() {
         assertThat(HarnessLine.preferring("agent:\n  name: a\n  harness: pi\n", "codex", List.of("pi")))
                 .contains("agent:\n  name: a\n  harness: codex\n");
-        assertThat(HarnessLine.preferring("{\n  \"name\": \"a\",\n  \"harness\": \"pi\",\n  \"description\": \"b\"\n}", "codex", List.of("pi")))
+        assertThat(HarnessLine.preferring(
+                        "{\n  \"name\": \"a\",\n  \"harness\": \"pi\",\n  \"description\": \"b\"\n}",
+                        "codex",
+                        List.of("pi")))
                 .contains("{\n  \"name\": \"a\",\n  \"harness\": \"codex\",\n  \"description\": \"b\"\n}");
     }
 
@@ -51,6 +54,7 @@ class HarnessLineTest {
 
     /** Nothing in the instructions that looks like the line is touched. */
     private static String text(String line) {
-        return "name: a\ninstructions: |\n  harness: claude-code\n  is what people write.\n" + line + "\ndescription: b\n";
+        return "name: a\ninstructions: |\n  harness: claude-code\n  is what people write.\n" + line
+                + "\ndescription: b\n";
     }
 }

@@ -170,8 +170,8 @@ class ServerPluginsTest {
 
     @Test
     void isContentWithoutAFolder() {
-        ServerPlugins plugins =
-                new ServerPlugins(new ServerPluginSettings(folder.resolve("not-there"), folder.resolve("staging"), Duration.ofSeconds(1)));
+        ServerPlugins plugins = new ServerPlugins(new ServerPluginSettings(
+                folder.resolve("not-there"), folder.resolve("staging"), Duration.ofSeconds(1)));
         plugins.load();
         assertThat(plugins.list()).isEmpty();
         assertThat(plugins.extensions(Embedder.class)).isEmpty();

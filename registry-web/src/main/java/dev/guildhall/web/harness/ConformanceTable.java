@@ -42,8 +42,7 @@ public record ConformanceTable(String date, List<Column> columns, List<String> f
         return of(report.date(), report.installers(), List.of());
     }
 
-    private static ConformanceTable of(
-            String date, List<ConformanceReport.Row> rows, List<HarnessProfile> profiles) {
+    private static ConformanceTable of(String date, List<ConformanceReport.Row> rows, List<HarnessProfile> profiles) {
         Set<String> features = new LinkedHashSet<>();
         List<Column> columns = new ArrayList<>();
         for (ConformanceReport.Row row : rows) {

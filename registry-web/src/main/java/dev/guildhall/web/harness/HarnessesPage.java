@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every harness an agent can name, and what the real clients were seen to do. */
-public record HarnessesPage(Chrome chrome, List<HarnessProfile> harnesses, ConformanceTable conformance, ConformanceTable installers) {
+public record HarnessesPage(
+        Chrome chrome, List<HarnessProfile> harnesses, ConformanceTable conformance, ConformanceTable installers) {
     public HarnessesPage {
         harnesses = List.copyOf(harnesses);
     }

@@ -55,7 +55,13 @@ public class AssignPages {
     private final SkillFits fits;
 
     @Inject
-    public AssignPages(Frame frame, Catalog catalog, Agents agents, Assignments assignments, AssignmentLooks looks, SkillFits fits) {
+    public AssignPages(
+            Frame frame,
+            Catalog catalog,
+            Agents agents,
+            Assignments assignments,
+            AssignmentLooks looks,
+            SkillFits fits) {
         this.frame = frame;
         this.catalog = catalog;
         this.agents = agents;

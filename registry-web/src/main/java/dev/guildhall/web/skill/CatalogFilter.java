@@ -102,12 +102,7 @@ public record CatalogFilter(
     }
 
     private String address(
-            String path,
-            String q,
-            Map<SkillFacet, List<String>> chosen,
-            String sort,
-            String agent,
-            String cursor) {
+            String path, String q, Map<SkillFacet, List<String>> chosen, String sort, String agent, String cursor) {
         List<String> parts = new ArrayList<>();
         add(parts, "q", q.strip());
         chosen.forEach((facet, values) -> values.forEach(value -> add(parts, facet.label(), value)));

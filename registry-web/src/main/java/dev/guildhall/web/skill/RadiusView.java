@@ -50,7 +50,8 @@ public record RadiusView(VersionRow row, Optional<BlastRadius> radius, String tw
         if (count == 0) {
             return "";
         }
-        String names = agents().stream().limit(NAMED).map(BlastRadius.User::name).collect(Collectors.joining(", "));
+        String names =
+                agents().stream().limit(NAMED).map(BlastRadius.User::name).collect(Collectors.joining(", "));
         return Figures.count(count, "agent has", "agents have") + " it: " + names
                 + (count > NAMED ? " and " + Figures.count(count - NAMED) + " more." : ".");
     }

@@ -20,7 +20,8 @@ class AgentPartsTest {
         assertThat(WrittenAgent.name("mcpServers:\n  - {url: x}\nagent:\n  name: inner\nname: outer\n"))
                 .contains("outer");
         assertThat(WrittenAgent.name("agent:\n  name: inner\n")).contains("inner");
-        assertThat(WrittenAgent.name("{\"name\": \"json\", \"harness\": \"pi\"}")).contains("json");
+        assertThat(WrittenAgent.name("{\"name\": \"json\", \"harness\": \"pi\"}"))
+                .contains("json");
         assertThat(WrittenAgent.name("description: nameless\n")).isEmpty();
     }
 
@@ -30,7 +31,8 @@ class AgentPartsTest {
                 "unknown-field", Finding.Severity.ERROR, Optional.of("agent.yaml"), Optional.of(2), "m", "f");
         assertThat(WrittenAgent.lines("a: 1\nb: 2", List.of(finding)))
                 .isEqualTo(List.of(
-                        new WrittenAgent.Line(1, "a: 1", List.of()), new WrittenAgent.Line(2, "b: 2", List.of(finding))));
+                        new WrittenAgent.Line(1, "a: 1", List.of()),
+                        new WrittenAgent.Line(2, "b: 2", List.of(finding))));
         assertThat(WrittenAgent.lines("a: 1", List.of())).isEmpty();
         assertThat(WrittenAgent.plain("a\r\nb\rc\n")).isEqualTo("a\nb\nc\n");
     }

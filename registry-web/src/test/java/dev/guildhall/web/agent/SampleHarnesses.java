@@ -266,7 +266,8 @@ public final class SampleHarnesses {
     private static List<ConformanceReport.Row> installers() {
         return List.of(
                 new ConformanceReport.Row("", "skills", "1.5.23", List.of(new Cell("install", "works", ""))),
-                new ConformanceReport.Row("", "clawhub", "0.9.1", List.of(new Cell("install", "fails", "It asks for a host."))));
+                new ConformanceReport.Row(
+                        "", "clawhub", "0.9.1", List.of(new Cell("install", "fails", "It asks for a host."))));
     }
 
     private static ConformanceReport.Row seen(String harness, String client, String version, String mcp) {
