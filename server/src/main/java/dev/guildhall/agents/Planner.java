@@ -1,7 +1,6 @@
 package dev.guildhall.agents;
 
 import dev.guildhall.harnesses.Harnesses;
-import dev.guildhall.packages.PackageName;
 import dev.guildhall.plan.PlanJson;
 import dev.guildhall.plan.PlanRefused;
 import dev.guildhall.plan.PlannedAgent;
@@ -135,9 +134,11 @@ class Planner {
         List<HarnessPlan.File> files = new ArrayList<>(plan.files());
         plan.uploads().forEach(upload -> files.addAll(upload.files()));
         for (HarnessPlan.File file : files) {
-            if (file.content() instanceof HarnessPlan.Content.FromPackage packaged
-                    && all.containsKey(packaged.sha256())) {
-                sizes.put(packaged.sha256(), all.get(packaged.sha256()));
+            if (file.content() instanceof HarnessPlan.Content.FromPackage packaged) {
+                Long size = all.get(packaged.sha256());
+                if (size != null) {
+                    sizes.put(packaged.sha256(), size);
+                }
             }
         }
         return sizes;
@@ -167,18 +168,5 @@ class Planner {
                 "%s has %s@%s, which is %s, so nothing is handed out for it. Upgrade it: ./guildhall upgrade %s --dry-run; or remove the skill."
                         .formatted(agent.name(), entry.id(), entry.version(), state, agent.name()),
                 Map.of("skill", entry.id(), "version", entry.version(), "state", state));
-    }
-
-    /** The plan of one version alone, to say how it fits a harness. */
-    Optional<HarnessPlan> alone(SkillUse skill, String harness) {
-        PackageName name = PackageName.parse(skill.id()).orElse(new PackageName("x", skill.manifest().name()));
-        AgentDefinition agent = AgentDefinition.plain(name.name(), "Has one skill.");
-        try {
-            return Optional.of(harnesses.plan(
-                    harness, Blueprint.of(agent, List.of(skill), Map.of(), Optional.empty()).agent()));
-        } catch (BrokenPlugin e) {
-            LOG.error("No plan of {} for {}: {}", skill.id(), harness, e.getMessage());
-            return Optional.empty();
-        }
     }
 }
