@@ -40,7 +40,7 @@ final class CheckedBytes extends FilterInputStream {
         if (read > 0) {
             seen += read;
         }
-        if (seen > size || read < 0 && !checked && wrong()) {
+        if (seen > size || (read < 0 && !checked && wrong())) {
             throw new PlanRefused("the bytes of " + path + " are not those that the plan names.");
         }
         return read;

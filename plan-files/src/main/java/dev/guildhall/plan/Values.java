@@ -64,7 +64,7 @@ final class Values {
     static Object with(@Nullable Object document, Pointer pointer, @Nullable Object value) {
         String part = pointer.parts().getFirst();
         Pointer rest = new Pointer(pointer.parts().subList(1, pointer.parts().size()));
-        if (document instanceof List<?> || document == null && part.equals(Pointer.END) && rest.root()) {
+        if (document instanceof List<?> || (document == null && part.equals(Pointer.END) && rest.root())) {
             List<@Nullable Object> changed = new ArrayList<>(document instanceof List<?> old ? old : List.of());
             if (part.equals(Pointer.END)) {
                 changed.add(value);

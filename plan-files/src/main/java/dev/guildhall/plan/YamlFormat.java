@@ -143,7 +143,7 @@ final class YamlFormat implements Format {
         }
         int line = Places.lineStart(text, from);
         if (!text.substring(line, from).replace("\uFEFF", "").matches("[ \\t]*(- *)?")
-                || text.substring(line, from).contains("-") && parent instanceof MappingNode) {
+                || (text.substring(line, from).contains("-") && parent instanceof MappingNode)) {
             throw Places.unreadable(path, text, from, "this cannot be taken out without its neighbours");
         }
         int begin = text.startsWith("\uFEFF") && line == 0 ? 1 : line;

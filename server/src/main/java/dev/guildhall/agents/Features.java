@@ -37,7 +37,7 @@ final class Features {
     static Set<Integer> parts(AgentDefinition agent) {
         Set<Integer> parts = new HashSet<>();
         String before = "";
-        for (String word : BREAK.split(agent.instructions().toLowerCase(Locale.ROOT))) {
+        for (String word : BREAK.split(agent.instructions().toLowerCase(Locale.ROOT), -1)) {
             if (!word.isEmpty()) {
                 parts.add((before + " " + word).hashCode());
                 before = word;

@@ -1,7 +1,6 @@
 package dev.guildhall.agents;
 
 import dev.guildhall.harnesses.Harnesses;
-import dev.guildhall.packages.PackageName;
 import dev.guildhall.plan.PlanJson;
 import dev.guildhall.plan.PlanRefused;
 import dev.guildhall.plan.PlannedAgent;
@@ -130,9 +129,11 @@ class Planner {
         List<HarnessPlan.File> files = new ArrayList<>(plan.files());
         plan.uploads().forEach(upload -> files.addAll(upload.files()));
         for (HarnessPlan.File file : files) {
-            if (file.content() instanceof HarnessPlan.Content.FromPackage packaged
-                    && all.containsKey(packaged.sha256())) {
-                sizes.put(packaged.sha256(), all.get(packaged.sha256()));
+            if (file.content() instanceof HarnessPlan.Content.FromPackage packaged) {
+                Long size = all.get(packaged.sha256());
+                if (size != null) {
+                    sizes.put(packaged.sha256(), size);
+                }
             }
         }
         return sizes;

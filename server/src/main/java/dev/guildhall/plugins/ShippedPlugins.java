@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
-import org.jspecify.annotations.Nullable;
 import org.pf4j.util.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +97,6 @@ final class ShippedPlugins {
     }
 
     private static String value(Attributes main, String key, String otherwise) {
-        @Nullable String value = main.getValue(key);
-        return (value == null ? otherwise : value).replace('\n', ' ').replace("\\", "\\\\");
+        return Optional.ofNullable(main.getValue(key)).orElse(otherwise).replace('\n', ' ').replace("\\", "\\\\");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guildhall.identity.Role;
-import dev.guildhall.plan.PlanArchive;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Precondition;
@@ -16,7 +15,6 @@ import dev.guildhall.wired.Wired;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -88,7 +86,6 @@ class MaterialisationTest {
         assertThat(materialisation.text(viewer, "miller", "opencode", "AGENTS.md"))
                 .contains("Grind slowly.");
         refused(AgentProblem.FILE_UNKNOWN, () -> materialisation.text(viewer, "miller", "opencode", "none"));
-        assertThat(PlanArchive.class).isNotNull();
     }
 
     @Test
@@ -230,10 +227,6 @@ class MaterialisationTest {
 
     private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    }
-
-    static String utf8(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static void refused(ProblemType type, ThrowingCallable call) {
