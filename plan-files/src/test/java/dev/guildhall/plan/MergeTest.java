@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.guildhall.skill.HarnessPlan.Patch;
 import dev.guildhall.skill.HarnessPlan.Syntax;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,11 +109,12 @@ class MergeTest {
 
     static Stream<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();
-        List.of(JSON_FILES, TOML_FILES, YAML_FILES, MARKDOWN_FILES)
-                .forEach(files -> files.forEach(file -> {
-                    Syntax syntax = files == JSON_FILES
-                            ? Syntax.JSON
-                            : files == TOML_FILES ? Syntax.TOML : files == YAML_FILES ? Syntax.YAML : Syntax.MARKDOWN;
+        new EnumMap<>(Map.of(
+                        Syntax.JSON, JSON_FILES,
+                        Syntax.TOML, TOML_FILES,
+                        Syntax.YAML, YAML_FILES,
+                        Syntax.MARKDOWN, MARKDOWN_FILES))
+                .forEach((syntax, files) -> files.forEach(file -> {
                     if (syntax == Syntax.MARKDOWN) {
                         cases.add(Arguments.of(
                                 syntax, file, List.of(new Patch(PATH, syntax, "", "\"Do this.\\n\\nAnd that.\""))));

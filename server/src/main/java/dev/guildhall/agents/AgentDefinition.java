@@ -51,6 +51,29 @@ public record AgentDefinition(
         delegates = List.copyOf(delegates);
     }
 
+    /** With nothing but what it must have. */
+    static AgentDefinition plain(String name, String description) {
+        return new AgentDefinition(
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                description,
+                List.of(HarnessWords.INLINE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Map.of(),
+                Tools.NONE,
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Limits.NONE,
+                Optional.empty(),
+                List.of());
+    }
+
     AgentDefinition withSkills(Map<String, String> others) {
         return new AgentDefinition(
                 name,

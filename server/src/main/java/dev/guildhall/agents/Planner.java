@@ -1,6 +1,7 @@
 package dev.guildhall.agents;
 
 import dev.guildhall.harnesses.Harnesses;
+import dev.guildhall.packages.PackageName;
 import dev.guildhall.plan.PlanJson;
 import dev.guildhall.plan.PlanRefused;
 import dev.guildhall.plan.PlannedAgent;

@@ -20,7 +20,7 @@ class SkillsOfAgents {
 
     private static final String TELL = """
             insert into agent_notice (agent_id, version_id, kind, reason, since)
-            select s.agent_id, v.id, """ + KIND + """
+            select s.agent_id, v.id,\s""" + KIND + """
             , coalesce(case when v.state = 'live' then v.deprecated else v.reason end, 'No reason was given.'), now()
             from agent_skill s join skill_version v on v.id = s.version_id where (""" + KIND + ") is not null";
 

@@ -97,6 +97,9 @@ final class ShippedPlugins {
     }
 
     private static String value(Attributes main, String key, String otherwise) {
-        return Optional.ofNullable(main.getValue(key)).orElse(otherwise).replace('\n', ' ').replace("\\", "\\\\");
+        return Optional.ofNullable(main.getValue(key))
+                .orElse(otherwise)
+                .replace('\n', ' ')
+                .replace("\\", "\\\\");
     }
 }
