@@ -149,7 +149,8 @@ final class ZipSource {
             }
             return;
         }
-        boolean executable = type(entry) == UNIX_FILE && (entry.getUnixMode() & 0111) != 0;
+        // Java's own zip file system and Python's zipfile write permissions without a file type.
+        boolean executable = (entry.getUnixMode() & 0111) != 0;
         CRC32 checksum = new CRC32();
         Counter counter = new Counter();
         try (InputStream in = new CheckedInputStream(counter.counting(open(zip, entry)), checksum)) {

@@ -115,6 +115,16 @@ class SkillArchiveTest {
     }
 
     @Test
+    void takesPermissionsThatStandThereWithoutAFileType() throws IOException {
+        byte[] script = "#!/bin/sh\n".getBytes(StandardCharsets.UTF_8);
+        UnpackedPackage unpacked = read(new Packed.Zip()
+                .with("SKILL.md", 0644, Packed.SKILL.getBytes(StandardCharsets.UTF_8))
+                .with("run.sh", 0755, script)
+                .bytes());
+        assertThat(unpacked.list()).extracting(PackageFile::executable).containsExactly(false, true);
+    }
+
+    @Test
     void unpacksFilesAtTheRoot() throws IOException {
         UnpackedPackage unpacked = read(new Packed.Zip()
                 .with("SKILL.md", Packed.SKILL)
