@@ -57,6 +57,10 @@ class AgentCommandsTest {
 
     @Test
     void installsAndSaysWhatItDidAndWhatIsNeeded() throws Exception {
+        install();
+    }
+
+    private void install() throws Exception {
         serve(planned(1, "Use it.\n"), Map.of());
         server.on(RECEIPT, 200, "{\"state\":\"in-step\",\"changes\":[]}");
         Files.writeString(workspace.resolve("opencode.json"), "{\"model\": \"mine\"}");
@@ -84,7 +88,7 @@ class AgentCommandsTest {
 
     @Test
     void removesWithoutAServer() throws Exception {
-        installsAndSaysWhatItDidAndWhatIsNeeded();
+        install();
         server.close();
         terminal = new Terminal();
         assertThat(new UninstallCommand(Map.of(), terminal.console()).run(words("reviewer", "--harness", "opencode")))

@@ -49,6 +49,6 @@ public record AgentPlan(
     /** Tokens of a skill as this harness shows it. */
     public record SkillCost(String skill, int catalogTokens, int bodyTokens) {}
 
-    /** @param change {@code added}, {@code removed} or {@code changed} when the other harness is left for this one */
+    /** @param change {@code added}, {@code removed}, or that it is another one, when the other harness is left for this one */
     public record FileChange(String path, String change) {}
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * What was last seen at one place where an agent is installed.
  *
  * @param place the caller's name for it: a machine and folder, 1–200 characters
- * @param state {@code in-step}, {@code behind} (an older plan, untouched) or {@code changed} (other files than planned)
+ * @param state {@code in-step}, {@code behind} (an older plan, untouched), or that other files are there than planned
  */
 public record ReceiptRow(
         String harness,
@@ -22,6 +22,6 @@ public record ReceiptRow(
         changes = List.copyOf(changes);
     }
 
-    /** @param change {@code changed}, {@code missing}, {@code to-update}, {@code to-add}, {@code to-remove} */
+    /** @param change what is the matter with the file: {@code missing}, {@code to-update}, {@code to-add}, {@code to-remove} */
     public record Change(String path, String change) {}
 }

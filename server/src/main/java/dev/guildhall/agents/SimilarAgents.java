@@ -71,7 +71,7 @@ public class SimilarAgents {
                         && (other.a() == pair.a() || other.b() == pair.a())
                         && !taken.contains(other.a())
                         && !taken.contains(other.b());
-                if (joins && (members.add(other.a()) | members.add(other.b()))) {
+                if (joins && members.addAll(List.of(other.a(), other.b()))) {
                     likeness = Math.min(likeness, other.likeness());
                 }
             }

@@ -120,7 +120,7 @@ public class Harnesses {
                 LOG.error("The bridge of {} is left out: {}", extension.plugin(), e.getMessage());
             }
         }
-        found.sort(Comparator.comparing((Bridge bridge) -> bridge.profile().order())
+        found.sort(Comparator.comparingInt((Bridge bridge) -> bridge.profile().order())
                 .thenComparing(bridge -> bridge.profile().id()));
         Map<String, Bridge> byId = new LinkedHashMap<>();
         for (Bridge bridge : found) {

@@ -66,7 +66,7 @@ class SimilarAgentsTest {
                         "missing",
                         Optional.of("It needs the credential DOCS_TOKEN."),
                         Optional.of("Add credentials: {DOCS_TOKEN: {allowed_host: docs.mill.test}} to the agent.")));
-        assertThat(all.get("@mill/mac").state()).isEqualTo("not");
+        assertThat(all.get("@mill/mac")).extracting(SkillFit::state).isEqualTo("not");
         assertThat(fits.of(viewer, "miller", "mill", "stone", Optional.empty()).state())
                 .isEqualTo("fits");
         Actor smith = guild.authorOf("smithy");

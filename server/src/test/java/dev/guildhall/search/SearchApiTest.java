@@ -9,7 +9,6 @@ import dev.guildhall.registry.Guild;
 import dev.guildhall.wired.Api;
 import dev.guildhall.wired.Wired;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -126,7 +125,7 @@ class SearchApiTest {
         return String.join(
                 " ",
                 found.getJsonArray("items").getValuesAs(JsonObject.class).stream()
-                        .map(item -> ((JsonString) item.get("name")).getString())
+                        .map(item -> item.getString("name"))
                         .toList());
     }
 

@@ -133,7 +133,9 @@ public class HarnessPages {
     /** The harness in use, when another one is looked at and both write files. */
     private static Optional<String> against(AgentHead head, HarnessFitRow shown, List<HarnessFitRow> harnesses) {
         return harnesses.stream()
-                .filter(row -> row.harness().equals(head.harness()) && row.planned() && row != shown)
+                .filter(row -> row.harness().equals(head.harness())
+                        && row.planned()
+                        && !row.harness().equals(shown.harness()))
                 .map(HarnessFitRow::harness)
                 .findFirst();
     }
