@@ -33,6 +33,8 @@ final class AgentReader {
     private static final List<String> PREFERENCES = List.of("first-available", "cheapest", "largest-context");
     private static final List<String> ISOLATIONS = List.of("inline", "process", "pod");
     private static final int MOST_SKILLS = 100;
+    /** Pages and addresses beside those of agents. */
+    private static final List<String> RESERVED = List.of("new", "similar");
 
     private final HarnessWords harnesses;
     private final Findings findings;
@@ -131,6 +133,13 @@ final class AgentReader {
                     top.line("name"),
                     "`" + Shown.clip(name) + "` is no name of an agent.",
                     "Write lower-case letters and digits, with single hyphens between, at most 64: `code-reviewer`.");
+        }
+        if (RESERVED.contains(name)) {
+            top.report(
+                    FindingCode.NAME_FORMAT,
+                    top.line("name"),
+                    "`" + name + "` is an address of its own beside the agents.",
+                    "Choose another name: `" + name + "-agent`, for example.");
         }
         top.text("name", 64)
                 .filter(written -> !written.value().equals(name))

@@ -203,6 +203,12 @@ class AgentReaderTest {
     }
 
     @Test
+    void refusesANameThatIsAnAddress() {
+        ReadAgent agent = AgentReader.read("description: x", "similar", HARNESSES);
+        assertThat(agent.findings()).extracting(Finding::code).containsExactly("name-format");
+    }
+
+    @Test
     void asksForADescription() {
         assertThat(read("harness: inline").findings()).extracting(Finding::code).containsExactly("missing-field");
     }

@@ -37,7 +37,7 @@ class DraftsApiTest {
                 .contains("references/more.md")
                 .doesNotContain("references/source.md");
         assertThat(api.get(address + "/files/absent.md").status()).isEqualTo(404);
-        assertThat(api.call("PUT", address + "/files/a%5Cb", new byte[0], "text/plain")
+        assertThat(api.call("PUT", address + "/files/a%0Ab", new byte[0], "text/plain")
                         .status())
                 .isEqualTo(422);
     }

@@ -48,7 +48,10 @@ class ServerPluginsTest {
                 plugins.extensions(Embedder.class).getFirst();
         assertThat(embedder.plugin()).isEqualTo("counting");
         assertThat(embedder.call(e -> e.embed(List.of("a", "b"))).getFirst()).containsExactly(2);
-        assertThat(plugins.extensions(HarnessBridge.class)).isEmpty();
+        // The product's own bridges lie on the class path of tests.
+        assertThat(plugins.extensions(HarnessBridge.class))
+                .extracting(ServerPlugins.Extension::plugin)
+                .doesNotContain("counting");
     }
 
     @Test

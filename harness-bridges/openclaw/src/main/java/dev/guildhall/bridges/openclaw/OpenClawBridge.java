@@ -101,7 +101,7 @@ public final class OpenClawBridge implements HarnessBridge {
 
     private static void tools(Planning plan) {
         ToolRules.of(plan, Set.of(Decision.DENY), (decision, tool) -> {
-                    if (decision == Decision.ASK && tool instanceof ToolName.Shell) {
+                    if (decision == Decision.ASK && tool instanceof ToolName.Shell && !tool.narrowed()) {
                         plan.json(CONFIG, "/tools/exec/ask", "always");
                         return true;
                     }
