@@ -57,10 +57,10 @@ class AgentCommandsTest {
 
     @Test
     void installsAndSaysWhatItDidAndWhatIsNeeded() throws Exception {
-        install();
+        installed();
     }
 
-    private void install() throws Exception {
+    private void installed() throws Exception {
         serve(planned(1, "Use it.\n"), Map.of());
         server.on(RECEIPT, 200, "{\"state\":\"in-step\",\"changes\":[]}");
         Files.writeString(workspace.resolve("opencode.json"), "{\"model\": \"mine\"}");
@@ -88,7 +88,7 @@ class AgentCommandsTest {
 
     @Test
     void removesWithoutAServer() throws Exception {
-        install();
+        installed();
         server.close();
         terminal = new Terminal();
         assertThat(new UninstallCommand(Map.of(), terminal.console()).run(words("reviewer", "--harness", "opencode")))
@@ -135,7 +135,7 @@ class AgentCommandsTest {
     void findsDrift() throws Exception {
         serve(planned(1, "x"), Map.of());
         server.on(RECEIPT, 200, "{\"state\":\"in-step\"}");
-        install();
+        installed();
         terminal = new Terminal();
         assertThat(drift()).isZero();
         Files.writeString(workspace.resolve(".opencode/skills/pdf/SKILL.md"), "y");
@@ -155,7 +155,7 @@ class AgentCommandsTest {
     void upgradesAndInstallsAgain() throws Exception {
         serve(planned(1, "old"), Map.of());
         server.on(RECEIPT, 200, "{\"state\":\"in-step\"}");
-        install();
+        installed();
         terminal = new Terminal();
         String answer = """
                 {"agent":"reviewer","applied":true,"stage":"current","changes":[{"id":"@acme/pdf","from":"1.0.0","to":"1.1.0",

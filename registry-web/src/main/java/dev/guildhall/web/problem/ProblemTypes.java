@@ -2,6 +2,8 @@ package dev.guildhall.web.problem;
 
 import dev.guildhall.agents.AgentProblem;
 import dev.guildhall.drafting.DraftingProblem;
+import dev.guildhall.faces.FacesProblem;
+import dev.guildhall.hosted.HostedProblem;
 import dev.guildhall.identity.IdentityProblem;
 import dev.guildhall.imports.ImportProblem;
 import dev.guildhall.jobs.JobProblem;
@@ -32,6 +34,8 @@ public class ProblemTypes {
                     RegistryProblem.values(),
                     ReviewProblem.values(),
                     DraftingProblem.values(),
+                    FacesProblem.values(),
+                    HostedProblem.values(),
                     SigningProblem.values())
             .flatMap(Stream::of)
             .sorted(Comparator.comparingInt(ProblemType::status).thenComparing(ProblemType::slug))
