@@ -69,7 +69,7 @@ class TrustIT {
         Api.Answer other =
                 anybody.postJson("/api/v1/oidc/exchange", "{\"token\":\"" + issuer.token(audience, "666") + "\"}");
         assertThat(other.status()).isEqualTo(403);
-        assertThat(other.text()).contains("repository_id is 666, trusted is 1234567890");
+        assertThat(other.text()).contains("acme/skills (id 666)");
         Api.Answer again = anybody.postJson("/api/v1/oidc/exchange", "{\"token\":\"" + token + "\"}");
         assertThat(again.status()).isEqualTo(401);
         assertThat(again.text()).contains("exchanged before").doesNotContain(token);

@@ -22,7 +22,7 @@ public class AgentCounts {
     /** Of the actor's organisation, up to 1,000. */
     public long of(Actor actor) {
         return new Sql("select count(*) from (select 1 from agent where organisation_id = ?", actor.organisation())
-                .add("limit ?) some", MOST)
+                .add("limit ?) counted", MOST)
                 .first(entities, (Row row) -> row.number(0))
                 .orElse(0L);
     }
