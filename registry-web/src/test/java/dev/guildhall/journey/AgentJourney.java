@@ -124,7 +124,7 @@ class AgentJourney {
                 .last()
                 .click();
         assertThat(page.locator("#file .lines")).containsText("house " + agent);
-        page.locator("button[popovertarget=use]").click();
+        page.locator("button[popovertarget=use]:not([popovertargetaction])").click();
         assertThat(page.locator("#use .diff")).containsText("harness: codex");
         page.locator("#use button.primary").click();
         assertThat(page.locator("[role=status].banner")).containsText("names this harness first");

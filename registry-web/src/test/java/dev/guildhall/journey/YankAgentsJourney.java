@@ -61,7 +61,7 @@ class YankAgentsJourney {
 
     private static void toldAfter(Visit visit, String agent, String id) {
         Page page = visit.open("/agents/" + agent);
-        assertThat(page.locator(".banner.ask").first()).containsText(id + " 1.1.0");
+        assertThat(page.locator(".banner.ask").first()).containsText(id + "@1.1.0");
         assertThat(page.locator(".banner.ask").first()).containsText(REASON);
         visit.open("/agents/" + agent + "/skills");
         assertThat(page.locator("tbody tr").first()).containsText("Yanked");
