@@ -15,8 +15,10 @@ import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
@@ -109,7 +111,9 @@ public class Outbound {
         OutboundAddress address = OutboundAddress.of(sent.uri(), exceptions);
         HttpUriRequestBase request = OutboundClient.request(sent.method(), address, deadline);
         sent.headers().forEach(request::setHeader);
-        sent.content().ifPresent(content -> request.setEntity(new OutboundBody(content)));
+        sent.content()
+                .ifPresent(content -> request.setEntity(new EntityTemplate(
+                        content.length(), ContentType.parse(content.type()), null, content::writeTo)));
         return exchange(request, address, limits, deadline, response -> answer(address, response, limits));
     }
 
