@@ -1,0 +1,53 @@
+package dev.guildhall.dialect;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Texts into vectors: what is asked and what is answered, in no dialect. Clients ask in OpenAI's shape, {@code /v1/embeddings}. */
+public final class Embedding {
+    private Embedding() {}
+
+    /** A text, or the numbers of its tokens. */
+    public sealed interface Input {
+        record Text(String text) implements Input {}
+
+        record Tokens(List<Integer> tokens) implements Input {
+            public Tokens {
+                tokens = List.copyOf(tokens);
+            }
+        }
+    }
+
+    /** @param base64 whether the client wants little-endian floats in base64 instead of numbers */
+    public record Request(
+            String model,
+            List<Input> inputs,
+            Optional<Integer> dimensions,
+            boolean base64,
+            Optional<String> user,
+            Map<String, JsonNode> extras) {
+        public Request {
+            inputs = List.copyOf(inputs);
+            extras = Map.copyOf(extras);
+        }
+    }
+
+    /** Vectors in the order of the inputs. */
+    public record Reply(String model, List<float[]> vectors, Optional<Usage> usage) {
+        public Reply {
+            vectors = List.copyOf(vectors);
+        }
+    }
+
+    /** A provider's way of embedding; more texts than it takes at once are several calls. */
+    public interface Provider {
+        /** Most inputs in one call. */
+        int most();
+
+        ProviderDialect.ProviderCall write(Request request, ModelTraits traits);
+
+        Reply read(byte[] body);
+    }
+}
