@@ -5,7 +5,6 @@ import dev.guildhall.dialect.ChatReply.Stop;
 import dev.guildhall.dialect.ChatRequest.OutputFormat;
 import dev.guildhall.dialect.ChatRequest.Tool;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,9 +56,12 @@ public final class OutputTool {
         return new ChatReply(reply.id(), reply.model(), reply.created(), choices, reply.usage(), reply.extras());
     }
 
-    /** Hands events on with calls of the tool as text. */
-    public static Consumer<ChatEvent> unwrapped(Consumer<ChatEvent> to) {
-        Set<Integer> choices = new HashSet<>();
+    /**
+     * Hands events on with calls of the tool as text.
+     *
+     * @param choices what this remembers of one stream: the choices that used the tool; empty at its beginning
+     */
+    public static Consumer<ChatEvent> unwrapped(Consumer<ChatEvent> to, Set<Integer> choices) {
         return event -> {
             if (event instanceof ChatEvent.BlockStarted started && started.name().equals(NAME)) {
                 choices.add(started.choice());
