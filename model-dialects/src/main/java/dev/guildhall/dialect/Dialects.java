@@ -1,6 +1,14 @@
 package dev.guildhall.dialect;
 
-
+import dev.guildhall.dialect.bedrock.BedrockConverse;
+import dev.guildhall.dialect.bedrock.BedrockEmbeddings;
+import dev.guildhall.dialect.cohere.CohereChat;
+import dev.guildhall.dialect.cohere.CohereEmbeddings;
+import dev.guildhall.dialect.oci.OciCohere;
+import dev.guildhall.dialect.oci.OciEmbeddings;
+import dev.guildhall.dialect.oci.OciGeneric;
+import dev.guildhall.dialect.ollama.OllamaChat;
+import dev.guildhall.dialect.ollama.OllamaEmbeddings;
 import java.util.Optional;
 
 /** The dialects by name. Clients and providers of any two of them understand each other: {@link #canTranslate} is a closed matrix. */
@@ -20,12 +28,32 @@ public final class Dialects {
 
     /** Throws {@link IllegalArgumentException} for a dialect that we speak to no provider. */
     public static ProviderDialect provider(Dialect dialect) {
-        throw new IllegalArgumentException("No provider is spoken to in " + dialect.word() + ".");
+        return switch (dialect) {
+            case BEDROCK -> new BedrockConverse();
+            case COHERE -> new CohereChat();
+            case OCI_GENERIC -> new OciGeneric();
+            case OCI_COHERE -> new OciCohere();
+            case OLLAMA -> new OllamaChat();
+            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI ->
+                throw new IllegalArgumentException("No provider is spoken to in " + dialect.word() + ".");
+        };
+    }
+
+    /** How providers of this dialect embed; empty where they do not. */
+    public static Optional<Embedding.Provider> embeddings(Dialect dialect) {
+        return switch (dialect) {
+            case BEDROCK -> Optional.of(new BedrockEmbeddings());
+            case COHERE -> Optional.of(new CohereEmbeddings());
+            case OCI_GENERIC, OCI_COHERE -> Optional.of(new OciEmbeddings());
+            case OLLAMA -> Optional.of(new OllamaEmbeddings());
+            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI -> Optional.empty();
+        };
     }
 
     public static boolean isProvider(Dialect dialect) {
         return switch (dialect) {
-            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> false;
+            case BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> true;
+            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI -> false;
         };
     }
 
