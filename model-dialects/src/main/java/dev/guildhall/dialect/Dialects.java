@@ -1,5 +1,6 @@
 package dev.guildhall.dialect;
 
+import dev.guildhall.dialect.anthropic.AnthropicMessages;
 import dev.guildhall.dialect.bedrock.BedrockConverse;
 import dev.guildhall.dialect.bedrock.BedrockEmbeddings;
 import dev.guildhall.dialect.cohere.CohereChat;
@@ -9,6 +10,7 @@ import dev.guildhall.dialect.oci.OciEmbeddings;
 import dev.guildhall.dialect.oci.OciGeneric;
 import dev.guildhall.dialect.ollama.OllamaChat;
 import dev.guildhall.dialect.ollama.OllamaEmbeddings;
+import dev.guildhall.dialect.openai.OpenAiChat;
 import java.util.Optional;
 
 /** The dialects by name. Clients and providers of any two of them understand each other: {@link #canTranslate} is a closed matrix. */
@@ -17,26 +19,45 @@ public final class Dialects {
 
     /** Throws {@link IllegalArgumentException} for a dialect that no client speaks to us. */
     public static ClientDialect client(Dialect dialect) {
-        throw new IllegalArgumentException("No client speaks " + dialect.word() + " here.");
+        return switch (dialect) {
+            case OPENAI_CHAT -> OpenAiChat.DIALECT;
+            case ANTHROPIC -> AnthropicMessages.DIALECT;
+            case OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
+                throw new IllegalArgumentException("No client speaks " + dialect.word() + " here.");
+        };
     }
 
     public static boolean isClient(Dialect dialect) {
         return switch (dialect) {
-            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> false;
+            case OPENAI_CHAT, ANTHROPIC -> true;
+            case OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> false;
         };
     }
 
     /** Throws {@link IllegalArgumentException} for a dialect that we speak to no provider. */
     public static ProviderDialect provider(Dialect dialect) {
         return switch (dialect) {
+            case OPENAI_CHAT -> OpenAiChat.DIALECT;
+            case ANTHROPIC -> AnthropicMessages.DIALECT;
             case BEDROCK -> new BedrockConverse();
             case COHERE -> new CohereChat();
             case OCI_GENERIC -> new OciGeneric();
             case OCI_COHERE -> new OciCohere();
             case OLLAMA -> new OllamaChat();
-            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI ->
+            case OPENAI_RESPONSES, GEMINI ->
                 throw new IllegalArgumentException("No provider is spoken to in " + dialect.word() + ".");
         };
+    }
+
+    public static boolean isProvider(Dialect dialect) {
+        return switch (dialect) {
+            case OPENAI_CHAT, ANTHROPIC, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> true;
+            case OPENAI_RESPONSES, GEMINI -> false;
+        };
+    }
+
+    public static boolean canTranslate(Dialect client, Dialect provider) {
+        return isClient(client) && isProvider(provider);
     }
 
     /** How providers of this dialect embed; empty where they do not. */
@@ -50,27 +71,22 @@ public final class Dialects {
         };
     }
 
-    public static boolean isProvider(Dialect dialect) {
+    /** Watches a stream of this dialect that passes untouched; one per stream. */
+    public static UsageScan usageScan(Dialect dialect) {
         return switch (dialect) {
-            case BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> true;
-            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI -> false;
+            case OPENAI_CHAT -> OpenAiChat.usageScan();
+            case ANTHROPIC -> AnthropicMessages.usageScan();
+            case OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
+                throw new IllegalArgumentException("Streams of " + dialect.word() + " do not pass untouched.");
         };
     }
 
-    public static boolean canTranslate(Dialect client, Dialect provider) {
-        return isClient(client) && isProvider(provider);
-    }
-
-    /** Watches a stream of this dialect that passes untouched; one per stream. */
-    public static UsageScan usageScan(Dialect dialect) {
-        throw new IllegalArgumentException("Streams of " + dialect.word() + " do not pass untouched.");
-    }
-
-    /** Usage in a whole answer of this dialect; empty when there is none or it is no JSON. */
+    /** Usage in a whole answer of a dialect that passes untouched; empty when there is none or it is no JSON. */
     public static Optional<Usage> usage(Dialect dialect, byte[] body) {
         return Fields.lenient(body).flatMap(answer -> switch (dialect) {
-            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
-                Optional.<Usage>empty();
+            case OPENAI_CHAT -> OpenAiChat.usage(answer);
+            case ANTHROPIC -> AnthropicMessages.usage(answer);
+            case OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> Optional.<Usage>empty();
         });
     }
 }
