@@ -22,9 +22,10 @@ final class StreamOrder {
     void check(ChatEvent event) {
         assertThat(over).as("nothing may come behind the end, but %s", event).isFalse();
         switch (event) {
-            case ChatEvent.Started ignored -> {
+            case ChatEvent.Started first -> {
                 assertThat(started).as("a stream starts once").isFalse();
                 started = true;
+                usage = first.usage();
             }
             case ChatEvent.BlockStarted block -> {
                 assertThat(started).isTrue();
@@ -66,7 +67,7 @@ final class StreamOrder {
         assertThat(over).as("a stream ends, or fails").isTrue();
     }
 
-    /** The last that was reported. */
+    /** The last that was told. */
     Optional<Usage> usage() {
         return usage;
     }
