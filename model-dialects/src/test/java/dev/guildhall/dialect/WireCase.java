@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>{@code
  * {name, client: {dialect, request, model?, stream?},
- *  provider: {dialect, traits?, expect?, path?, dropped?,
+ *  provider: {dialect, traits?, expect?, path?, dropped?, unknownToOpenAi?: it is asked what OpenAI's own models do not know
  *             answer? | stream?: [text as it comes | {event?, data} | data] | status, headers?, body (JSON or text)},
  *  expect: {body | stream: [data or {event, data}] | status, headers?, body}}
  * }</pre>
@@ -73,7 +73,11 @@ final class WireCase {
 
     private static void asked(JsonNode provider, ProviderDialect.ProviderCall call) {
         if (provider.has("expect")) {
-            same("what the provider is asked", Fields.JSON.readTree(call.body()), provider.path("expect"));
+            JsonNode body = Fields.JSON.readTree(call.body());
+            same("what the provider is asked", body, provider.path("expect"));
+            if (!provider.path("unknownToOpenAi").asBoolean(false)) {
+                OpenAiModels.request(dialect(provider), body);
+            }
         }
         if (provider.has("path")) {
             assertThat(call.path()).isEqualTo(provider.path("path").asString());
@@ -97,16 +101,17 @@ final class WireCase {
         } else if (provider.has("stream")) {
             byte[] bytes = stream(dialect(provider), provider.path("stream"));
             for (int size : new int[] {bytes.length, 1, 7}) {
-                same("what the client reads, in pieces of " + size, frames(decoded(bytes, size, client, dialect, echo, names)), expectedFrames());
+                JsonNode frames = frames(decoded(bytes, size, client, dialect, echo, names));
+                same("what the client reads, in pieces of " + size, frames, expectedFrames());
+                frames.forEach(frame -> OpenAiModels.frame(client.dialect(), frame));
             }
         } else if (provider.has("answer")) {
             JsonNode answer = provider.path("answer");
             try {
                 ChatReply reply = dialect.read(answer.isString() ? bytes(answer.asString()) : Fields.bytes(answer));
-                same(
-                        "what the client reads",
-                        Fields.JSON.readTree(client.write(names.original(reply), echo)),
-                        node.path("expect").path("body"));
+                JsonNode body = Fields.JSON.readTree(client.write(names.original(reply), echo));
+                same("what the client reads", body, node.path("expect").path("body"));
+                OpenAiModels.answer(client.dialect(), body);
             } catch (RequestRefused refused) {
                 failed(client.failure(refused.failure(), echo));
             }

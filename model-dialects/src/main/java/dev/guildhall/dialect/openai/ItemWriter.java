@@ -71,10 +71,10 @@ final class ItemWriter {
         switch (part) {
             case Part.Text text -> {
                 if (!text.text().isEmpty()) {
-                    message().add(Fields.object().put("type", "output_text").put("text", text.text()));
+                    message(text.text());
                 }
             }
-            case Part.Refusal refusal -> message().add(OutputItems.refusalPart(refusal.text()));
+            case Part.Refusal refusal -> message(refusal.text());
             case Part.Thinking thinking -> {
                 if (thinking.redacted().isPresent() && thinking.id().isPresent()) {
                     items.add(ReasoningItems.write(thinking.id().get(), thinking));
@@ -94,8 +94,9 @@ final class ItemWriter {
         }
     }
 
-    private ArrayNode message() {
-        return items.addObject().put("type", "message").put("role", "assistant").putArray("content");
+    /** As plain text, because parts of type {@code output_text} belong to items that have an id. */
+    private void message(String text) {
+        items.addObject().put("type", "message").put("role", "assistant").put("content", text);
     }
 
     private static String unknown(Part.Foreign foreign) {
