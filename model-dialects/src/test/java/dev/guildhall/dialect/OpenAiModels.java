@@ -18,8 +18,10 @@ final class OpenAiModels {
     static void request(Dialect dialect, JsonNode body) {
         ObjectNode known = ((ObjectNode) body.deepCopy()).put("model", "gpt-4o");
         switch (dialect) {
-            case OPENAI_CHAT -> read(known, ChatCompletionCreateParams.Body.class).validate();
-            case OPENAI_RESPONSES -> read(known, ResponseCreateParams.Body.class).validate();
+            case OPENAI_CHAT ->
+                read(known, ChatCompletionCreateParams.Body.class).validate();
+            case OPENAI_RESPONSES ->
+                read(known, ResponseCreateParams.Body.class).validate();
             case ANTHROPIC, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> {}
         }
     }

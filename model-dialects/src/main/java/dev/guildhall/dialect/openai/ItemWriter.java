@@ -57,7 +57,8 @@ final class ItemWriter {
     }
 
     private void result(Part.ToolResult result) {
-        ObjectNode item = items.addObject().put("type", "function_call_output").put("call_id", ToolNames.wireId(result.callId()));
+        ObjectNode item =
+                items.addObject().put("type", "function_call_output").put("call_id", ToolNames.wireId(result.callId()));
         if (result.content().stream().allMatch(Part.Text.class::isInstance)) {
             List<String> texts = new ArrayList<>();
             result.content().forEach(part -> texts.add(((Part.Text) part).text()));
@@ -101,21 +102,29 @@ final class ItemWriter {
 
     private static String unknown(Part.Foreign foreign) {
         return "Content of type '%s' is known only to providers of %s."
-                .formatted(foreign.raw().path("type").asString("?"), foreign.dialect().word());
+                .formatted(
+                        foreign.raw().path("type").asString("?"),
+                        foreign.dialect().word());
     }
 
     private void content(ArrayNode content, List<Part> parts) {
         for (Part part : parts) {
-            content.add(switch (part) {
-                case Part.Text text -> Fields.object().put("type", "input_text").put("text", text.text());
-                case Part.Media media -> media(media);
-                case Part.Refusal refusal -> Fields.object().put("type", "input_text").put("text", refusal.text());
-                case Part.Foreign foreign when foreign.dialect() == Dialect.OPENAI_RESPONSES -> foreign.raw();
-                case Part.Foreign foreign -> throw unsaid.content("input", unknown(foreign));
-                case Part.Thinking ignored -> throw unsaid.content("input", "A user's message holds no thoughts.");
-                case Part.ToolCall ignored -> throw unsaid.content("input", "A user's message holds no calls of tools.");
-                case Part.ToolResult ignored -> throw unsaid.content("input", "A result of a tool holds no other result.");
-            });
+            content.add(
+                    switch (part) {
+                        case Part.Text text ->
+                            Fields.object().put("type", "input_text").put("text", text.text());
+                        case Part.Media media -> media(media);
+                        case Part.Refusal refusal ->
+                            Fields.object().put("type", "input_text").put("text", refusal.text());
+                        case Part.Foreign foreign when foreign.dialect() == Dialect.OPENAI_RESPONSES -> foreign.raw();
+                        case Part.Foreign foreign -> throw unsaid.content("input", unknown(foreign));
+                        case Part.Thinking ignored ->
+                            throw unsaid.content("input", "A user's message holds no thoughts.");
+                        case Part.ToolCall ignored ->
+                            throw unsaid.content("input", "A user's message holds no calls of tools.");
+                        case Part.ToolResult ignored ->
+                            throw unsaid.content("input", "A result of a tool holds no other result.");
+                    });
         }
     }
 
@@ -134,7 +143,11 @@ final class ItemWriter {
             case FILE -> {
                 if (MediaSources.text(media.source()).isPresent()) {
                     String title = media.name().map(name -> name + ":\n").orElse("");
-                    yield Fields.object().put("type", "input_text").put("text", title + MediaSources.text(media.source()).get());
+                    yield Fields.object()
+                            .put("type", "input_text")
+                            .put(
+                                    "text",
+                                    title + MediaSources.text(media.source()).get());
                 }
                 able(Ability.FILES, "files");
                 ObjectNode node = Fields.object().put("type", "input_file");
