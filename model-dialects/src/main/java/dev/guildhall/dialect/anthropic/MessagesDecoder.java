@@ -57,7 +57,8 @@ final class MessagesDecoder implements StreamDecoder {
         if (over) {
             return;
         }
-        Optional<Fields> json = Fields.tree(event.data()).filter(JsonNode::isObject).map(Fields::lenient);
+        Optional<Fields> json =
+                Fields.tree(event.data()).filter(JsonNode::isObject).map(Fields::lenient);
         if (json.isEmpty()) {
             if (!event.data().equals("[DONE]")) {
                 fail(Failure.of(Failure.Kind.BROKEN, "Anthropic's stream holds an event that is no JSON object."));
@@ -115,9 +116,10 @@ final class MessagesDecoder implements StreamDecoder {
             case "redacted_thinking" ->
                 block.text("data").ifPresent(data -> to.accept(new ChatEvent.Redacted(0, index, data)));
             // Some who are compatible give the whole input at the start.
-            case "tool_use" -> block.object("input")
-                    .filter(input -> !input.node().isEmpty())
-                    .ifPresent(input -> some(index, input.node().toString()));
+            case "tool_use" ->
+                block.object("input")
+                        .filter(input -> !input.node().isEmpty())
+                        .ifPresent(input -> some(index, input.node().toString()));
             default -> {
                 // Collected.
             }
@@ -164,12 +166,14 @@ final class MessagesDecoder implements StreamDecoder {
     private void messageDelta(Fields data) {
         Optional<Fields> delta = data.object("delta");
         data.object("usage").ifPresent(found -> usage = MessageWords.usage(found, usage));
-        delta.flatMap(found -> found.text("stop_reason")).filter(reason -> !stopped).ifPresent(reason -> {
-            closeAll();
-            stopped = true;
-            to.accept(new ChatEvent.Stopped(
-                    0, MessageWords.stop(reason), delta.flatMap(found -> found.text("stop_sequence"))));
-        });
+        delta.flatMap(found -> found.text("stop_reason"))
+                .filter(reason -> !stopped)
+                .ifPresent(reason -> {
+                    closeAll();
+                    stopped = true;
+                    to.accept(new ChatEvent.Stopped(
+                            0, MessageWords.stop(reason), delta.flatMap(found -> found.text("stop_sequence"))));
+                });
         if (data.has("usage")) {
             to.accept(new ChatEvent.UsageReported(usage));
         }

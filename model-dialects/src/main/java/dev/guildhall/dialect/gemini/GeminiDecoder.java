@@ -93,7 +93,9 @@ final class GeminiDecoder implements StreamDecoder {
         Fields chunk = Fields.lenient(tree.get());
         start(chunk);
         chunk.object("usageMetadata").ifPresent(found -> usage = Optional.of(GeminiWords.usage(found)));
-        blocked |= chunk.object("promptFeedback").filter(feedback -> feedback.has("blockReason")).isPresent();
+        blocked |= chunk.object("promptFeedback")
+                .filter(feedback -> feedback.has("blockReason"))
+                .isPresent();
         for (Fields part : chunk.objects("candidates")) {
             candidate(part);
         }
@@ -115,11 +117,12 @@ final class GeminiDecoder implements StreamDecoder {
     private void candidate(Fields given) {
         int index = given.integer("index").orElse(0);
         Candidate candidate = candidates.computeIfAbsent(index, key -> new Candidate(prefix + key + "_"));
-        given.object("content").ifPresent(content -> content.objects("parts").forEach(part -> {
-            for (Part read : candidate.parts.read(part)) {
-                part(index, candidate, read, part);
-            }
-        }));
+        given.object("content")
+                .ifPresent(content -> content.objects("parts").forEach(part -> {
+                    for (Part read : candidate.parts.read(part)) {
+                        part(index, candidate, read, part);
+                    }
+                }));
         given.object("logprobsResult")
                 .ifPresent(found -> to.accept(new ChatEvent.Logprobs(index, GeminiLogprobs.read(found))));
         given.text("finishReason")
@@ -132,7 +135,8 @@ final class GeminiDecoder implements StreamDecoder {
             case Part.Text text -> text(index, candidate, Kind.TEXT, text.text());
             case Part.Thinking thinking -> {
                 // A proof without a text belongs to itself, not to the thought before.
-                if (thinking.text().isEmpty() && candidate.open.filter(kind -> kind != Kind.THINKING).isPresent()) {
+                if (thinking.text().isEmpty()
+                        && candidate.open.filter(kind -> kind != Kind.THINKING).isPresent()) {
                     close(index, candidate);
                 }
                 text(index, candidate, Kind.THINKING, thinking.text());

@@ -36,7 +36,8 @@ final class GeminiGeneration {
         Sampling sampling = request.sampling();
         unsaid.keep("max_tokens", sampling.maxTokens())
                 .ifPresent(most -> config.put(
-                        "maxOutputTokens", Math.min(most, traits.maxOutputTokens().orElse(most))));
+                        "maxOutputTokens",
+                        Math.min(most, traits.maxOutputTokens().orElse(most))));
         unsaid.keep("temperature", sampling.temperature()).ifPresent(value -> config.put("temperature", value));
         unsaid.keep("top_p", sampling.topP()).ifPresent(value -> config.put("topP", value));
         unsaid.keep("top_k", sampling.topK()).ifPresent(value -> config.put("topK", value));
@@ -67,7 +68,8 @@ final class GeminiGeneration {
     }
 
     private void stops(ObjectNode config) {
-        List<String> stops = unsaid.keep("stop", Optional.of(request.sampling().stop()).filter(list -> !list.isEmpty()))
+        List<String> stops = unsaid
+                .keep("stop", Optional.of(request.sampling().stop()).filter(list -> !list.isEmpty()))
                 .orElse(List.of())
                 .stream()
                 .filter(stop -> !stop.isEmpty())

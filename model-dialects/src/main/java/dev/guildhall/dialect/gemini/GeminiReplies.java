@@ -30,8 +30,9 @@ final class GeminiReplies {
         for (Fields candidate : reply.objects("candidates")) {
             GeminiParts parts = new GeminiParts(idPrefix(reply) + choices.size() + "_");
             List<Part> read = new ArrayList<>();
-            candidate.object("content").ifPresent(content -> content.objects("parts")
-                    .forEach(part -> read.addAll(parts.read(part))));
+            candidate
+                    .object("content")
+                    .ifPresent(content -> content.objects("parts").forEach(part -> read.addAll(parts.read(part))));
             boolean calls = read.stream().anyMatch(Part.ToolCall.class::isInstance);
             choices.add(new Choice(
                     candidate.integer("index").orElse(choices.size()),
@@ -112,7 +113,10 @@ final class GeminiReplies {
             }
             case Part.Media media -> {
                 if (media.source() instanceof Part.Media.Source.Data data) {
-                    to.addObject().putObject("inlineData").put("mimeType", data.type()).put("data", data.base64());
+                    to.addObject()
+                            .putObject("inlineData")
+                            .put("mimeType", data.type())
+                            .put("data", data.base64());
                 }
             }
             case Part.ToolResult ignored -> {

@@ -62,7 +62,8 @@ final class GeminiWriter {
         } else {
             // Clients of other shapes who know that Gemini is behind it.
             for (String name : List.of("safetySettings", "safety_settings", "cachedContent", "cached_content")) {
-                extra(name).ifPresent(value -> body.set(name.startsWith("s") ? "safetySettings" : "cachedContent", value));
+                extra(name)
+                        .ifPresent(value -> body.set(name.startsWith("s") ? "safetySettings" : "cachedContent", value));
             }
         }
         return body;
@@ -74,7 +75,8 @@ final class GeminiWriter {
 
     /** Whether there are functions to call. */
     private boolean tools(ObjectNode body) {
-        List<Tool> offered = unsaid.keep("tools", Optional.of(request.tools().tools()).filter(found -> !found.isEmpty()))
+        List<Tool> offered = unsaid.keep(
+                        "tools", Optional.of(request.tools().tools()).filter(found -> !found.isEmpty()))
                 .orElse(List.of());
         if (!offered.isEmpty() && !traits.can(Ability.TOOLS)) {
             unsaid.cannot("tools", true);
@@ -112,16 +114,17 @@ final class GeminiWriter {
         if (!declarations.isEmpty()) {
             choice(body);
             // Gemini calls as many at once as it likes.
-            request.tools().parallel().filter(parallel -> !parallel).ifPresent(parallel -> unsaid.leaveOut("parallel_tool_calls"));
+            request.tools()
+                    .parallel()
+                    .filter(parallel -> !parallel)
+                    .ifPresent(parallel -> unsaid.leaveOut("parallel_tool_calls"));
         }
         return !declarations.isEmpty();
     }
 
     private ObjectNode declaration(Tool.Function function) {
         ObjectNode declaration = Fields.object().put("name", names.wire(function.name()));
-        function.description()
-                .filter(text -> !text.isBlank())
-                .ifPresent(text -> declaration.put("description", text));
+        function.description().filter(text -> !text.isBlank()).ifPresent(text -> declaration.put("description", text));
         function.schema()
                 .map(GeminiSchema::toGemini)
                 .filter(schema -> !schema.path("properties").isEmpty() || schema.has("anyOf"))
