@@ -6,11 +6,14 @@ import dev.guildhall.dialect.ChatReply.Stop;
 import dev.guildhall.dialect.Dialect;
 import dev.guildhall.dialect.Failure;
 import dev.guildhall.dialect.Fields;
+import dev.guildhall.dialect.OutputTool;
 import dev.guildhall.dialect.Part;
 import dev.guildhall.dialect.StreamDecoder;
 import dev.guildhall.dialect.Usage;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class GeminiDecoder implements StreamDecoder {
     private final GeminiFramer framer = new GeminiFramer();
     private final Map<Integer, Candidate> candidates = new TreeMap<>();
+    private final Set<Integer> unwrapping = new HashSet<>();
     private Consumer<ChatEvent> to = event -> {};
     private Optional<Usage> usage = Optional.empty();
     private String prefix = "";
@@ -43,13 +47,13 @@ final class GeminiDecoder implements StreamDecoder {
 
     @Override
     public void feed(byte[] bytes, int from, int end, Consumer<ChatEvent> events) {
-        to = events;
+        to = OutputTool.unwrapped(events, unwrapping);
         framer.feed(bytes, from, end, this::chunk);
     }
 
     @Override
     public void end(Consumer<ChatEvent> events) {
-        to = events;
+        to = OutputTool.unwrapped(events, unwrapping);
         framer.end(this::chunk);
         if (over) {
             return;

@@ -30,8 +30,8 @@ final class GeminiGeneration {
         this.unsaid = unsaid;
     }
 
-    /** @param tools whether there are functions to call: older models refuse a wanted shape beside them */
-    ObjectNode config(boolean tools) {
+    /** @param shapedByTool whether a tool asks for the wanted shape */
+    ObjectNode config(boolean shapedByTool) {
         ObjectNode config = Fields.object();
         Sampling sampling = request.sampling();
         unsaid.keep("max_tokens", sampling.maxTokens())
@@ -62,7 +62,9 @@ final class GeminiGeneration {
                 config.put("logprobs", top);
             }
         });
-        format(config, tools);
+        if (!shapedByTool) {
+            format(config);
+        }
         thinking(config);
         return config;
     }
@@ -83,13 +85,8 @@ final class GeminiGeneration {
         }
     }
 
-    private void format(ObjectNode config, boolean tools) {
+    private void format(ObjectNode config) {
         if (request.format() instanceof OutputFormat.Text) {
-            return;
-        }
-        if (tools && !traits.has(Quirk.THINKING_LEVEL)) {
-            // "Function calling with a response mime type 'application/json' is unsupported" before Gemini 3.
-            unsaid.cannot("response_format", true);
             return;
         }
         config.put("responseMimeType", "application/json");

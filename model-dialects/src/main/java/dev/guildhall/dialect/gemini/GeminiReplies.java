@@ -6,6 +6,7 @@ import dev.guildhall.dialect.ChatReply.Stop;
 import dev.guildhall.dialect.ClientDialect.Echo;
 import dev.guildhall.dialect.Dialect;
 import dev.guildhall.dialect.Fields;
+import dev.guildhall.dialect.OutputTool;
 import dev.guildhall.dialect.Part;
 import dev.guildhall.dialect.Usage;
 import java.time.Instant;
@@ -46,13 +47,13 @@ final class GeminiReplies {
             Stop stop = reply.has("promptFeedback") ? Stop.FILTER : Stop.END;
             choices.add(new Choice(0, List.of(), stop, Optional.empty(), Optional.empty()));
         }
-        return new ChatReply(
+        return OutputTool.unwrapped(new ChatReply(
                 reply.text("responseId", ""),
                 reply.text("modelVersion", ""),
                 created(reply),
                 choices,
                 reply.object("usageMetadata").map(GeminiWords::usage),
-                Map.of());
+                Map.of()));
     }
 
     /** Ids of calls must differ from those of earlier turns, and Gemini often gives none. */
