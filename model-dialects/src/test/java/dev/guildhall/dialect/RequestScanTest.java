@@ -108,9 +108,9 @@ class RequestScanTest {
             assertThat(scan.model()).isEqualTo(Optional.ofNullable(object.get("model")).filter(JsonNode::isString).map(JsonNode::asString));
             assertThat(scan.stream()).isEqualTo(object.path("stream").isBoolean() && object.path("stream").asBoolean());
             ObjectNode changed = object.deepCopy().put("model", "ä\"\\🦀");
-            assertThat(Fields.JSON.readTree(scan.withModel(body, "ä\"\\🦀"))).isEqualTo(changed);
+            assertThat(Fields.JSON.readTree(scan.withModel(body, "ä\"\\🦀"))).isEqualTo(Fields.JSON.readTree(Fields.bytes(changed)));
             changed.withObject("/stream_options", JsonNode.OverwriteMode.ALL, true).put("include_usage", true);
-            assertThat(Fields.JSON.readTree(scan.with(body, "ä\"\\🦀", true))).isEqualTo(changed);
+            assertThat(Fields.JSON.readTree(scan.with(body, "ä\"\\🦀", true))).isEqualTo(Fields.JSON.readTree(Fields.bytes(changed)));
         }
     }
 
