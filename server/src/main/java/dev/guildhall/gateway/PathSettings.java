@@ -16,7 +16,7 @@ import dev.guildhall.platform.SettingsRecord;
  * @param heartbeatSeconds after which a client that waits for a stream is sent a sign of life; 0: never
  * @param assumedOutputTokens reserved for an answer when neither the request nor the model says how long it can be
  */
-public record GatewaySettings(
+public record PathSettings(
         int parallel,
         int waiting,
         int waitMillis,
@@ -28,7 +28,7 @@ public record GatewaySettings(
         int heartbeatSeconds,
         int assumedOutputTokens)
         implements SettingsRecord {
-    public GatewaySettings {
+    public PathSettings {
         require("parallel", parallel, 1);
         require("waiting", waiting, 0);
         require("waitMillis", waitMillis, 0);

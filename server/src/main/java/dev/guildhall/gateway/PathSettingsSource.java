@@ -5,12 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Hands out {@link GatewaySettings}, read once. */
+/** Hands out {@link PathSettings}, read once. */
 @ApplicationScoped
-class GatewaySettingsSource {
+class PathSettingsSource {
     @Produces
     @Singleton
-    GatewaySettings settings(Settings settings) {
-        return settings.record("guildhall.gateway", GatewaySettings.class);
+    PathSettings settings(Settings settings) {
+        return settings.record("guildhall.gateway", PathSettings.class);
     }
 }
