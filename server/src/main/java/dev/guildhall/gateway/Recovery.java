@@ -43,11 +43,14 @@ final class Recovery {
         }
         boolean atOnce =
                 switch (failure.kind()) {
-                    case RATE_LIMITED, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BUDGET -> true;
+                    case RATE_LIMITED, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, TIMEOUT, BUDGET -> true;
                     default -> false;
                 };
         boolean mostly = calls >= ENOUGH_CALLS && failures * 2 > calls;
-        return atOnce || mostly || failures > router.allowedFails() ? Optional.of(what) : Optional.empty();
+        // The default bound counts nothing of its own: under load a few failures of many calls are no reason to rest.
+        boolean tooMany = router.allowedFails() != RouterSettings.DEFAULTS.allowedFails()
+                && failures > router.allowedFails();
+        return atOnce || mostly || tooMany ? Optional.of(what) : Optional.empty();
     }
 
     /** Whether it is the deployment's failure rather than the request's. */
@@ -100,6 +103,9 @@ final class Recovery {
         if (failure.retryAfter().isPresent()) {
             Duration asked = failure.retryAfter().get();
             return asked.compareTo(LONGEST_ASKED) > 0 ? Optional.empty() : Optional.of(longer(asked, router.retryAfter()));
+        }
+        if (failure.kind() != Failure.Kind.RATE_LIMITED && failure.kind() != Failure.Kind.OVERLOADED) {
+            return Optional.of(router.retryAfter());
         }
         long millis = Math.min(
                 LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(10, Math.max(0, tries - 1)));
