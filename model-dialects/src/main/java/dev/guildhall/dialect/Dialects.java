@@ -1,6 +1,6 @@
 package dev.guildhall.dialect;
 
-
+import dev.guildhall.dialect.anthropic.AnthropicMessages;
 import java.util.Optional;
 
 /** The dialects by name. Clients and providers of any two of them understand each other: {@link #canTranslate} is a closed matrix. */
@@ -9,23 +9,33 @@ public final class Dialects {
 
     /** Throws {@link IllegalArgumentException} for a dialect that no client speaks to us. */
     public static ClientDialect client(Dialect dialect) {
-        throw new IllegalArgumentException("No client speaks " + dialect.word() + " here.");
+        return switch (dialect) {
+            case ANTHROPIC -> AnthropicMessages.DIALECT;
+            case OPENAI_CHAT, OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
+                throw new IllegalArgumentException("No client speaks " + dialect.word() + " here.");
+        };
     }
 
     public static boolean isClient(Dialect dialect) {
         return switch (dialect) {
-            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> false;
+            case ANTHROPIC -> true;
+            case OPENAI_CHAT, OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> false;
         };
     }
 
     /** Throws {@link IllegalArgumentException} for a dialect that we speak to no provider. */
     public static ProviderDialect provider(Dialect dialect) {
-        throw new IllegalArgumentException("No provider is spoken to in " + dialect.word() + ".");
+        return switch (dialect) {
+            case ANTHROPIC -> AnthropicMessages.DIALECT;
+            case OPENAI_CHAT, OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
+                throw new IllegalArgumentException("No provider is spoken to in " + dialect.word() + ".");
+        };
     }
 
     public static boolean isProvider(Dialect dialect) {
         return switch (dialect) {
-            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> false;
+            case ANTHROPIC -> true;
+            case OPENAI_CHAT, OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> false;
         };
     }
 
@@ -35,14 +45,18 @@ public final class Dialects {
 
     /** Watches a stream of this dialect that passes untouched; one per stream. */
     public static UsageScan usageScan(Dialect dialect) {
-        throw new IllegalArgumentException("Streams of " + dialect.word() + " do not pass untouched.");
+        return switch (dialect) {
+            case ANTHROPIC -> AnthropicMessages.usageScan();
+            case OPENAI_CHAT, OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
+                throw new IllegalArgumentException("Streams of " + dialect.word() + " do not pass untouched.");
+        };
     }
 
     /** Usage in a whole answer of this dialect; empty when there is none or it is no JSON. */
     public static Optional<Usage> usage(Dialect dialect, byte[] body) {
         return Fields.lenient(body).flatMap(answer -> switch (dialect) {
-            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
-                Optional.<Usage>empty();
+            case ANTHROPIC -> AnthropicMessages.usage(answer);
+            case OPENAI_CHAT, OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> Optional.<Usage>empty();
         });
     }
 }
