@@ -9,21 +9,12 @@ import java.nio.charset.StandardCharsets;
 final class Addresses {
     private Addresses() {}
 
-    /** @param path after the base's; may hold {@code ?…}, as may the base */
+    /** @param path after the base's; may hold {@code ?…}, which the deployment's own query follows */
     static URI of(Deployment deployment, String path) {
         String base = deployment.base().toString();
-        int baseQuery = base.indexOf('?');
-        int pathQuery = path.indexOf('?');
-        String front = baseQuery < 0 ? base : base.substring(0, baseQuery);
-        StringBuilder address = new StringBuilder(front.endsWith("/") ? front.substring(0, front.length() - 1) : front);
-        address.append(pathQuery < 0 ? path : path.substring(0, pathQuery));
-        if (baseQuery >= 0) {
-            address.append(base, baseQuery, base.length());
-        }
-        if (pathQuery >= 0) {
-            address.append(baseQuery < 0 ? '?' : '&').append(path, pathQuery + 1, path.length());
-        }
-        return URI.create(address.toString());
+        String query = deployment.query();
+        String joint = query.isEmpty() ? "" : path.indexOf('?') < 0 ? "?" : "&";
+        return URI.create(base + path + joint + query);
     }
 
     static String passing(Surface surface, Deployment deployment, boolean stream) {

@@ -10,6 +10,7 @@ import dev.guildhall.dialect.Failure.Kind;
 import dev.guildhall.dialect.Fields;
 import dev.guildhall.dialect.RequestScan;
 import dev.guildhall.keys.Caller;
+import dev.guildhall.models.Deployment;
 import dev.guildhall.models.ModelTable;
 import dev.guildhall.runlog.Attempt;
 import dev.guildhall.runlog.CallOrigin;
@@ -43,6 +44,9 @@ final class Call {
     int status;
     @Nullable String error;
     long firstByteNanos = -1;
+    /** All deployments of the name that is being tried. */
+    List<Deployment> group = List.of();
+
     @Nullable Reserved reserved;
     /** The answer as it was sent, for those who keep it; null: nobody does. */
     @Nullable Kept kept;

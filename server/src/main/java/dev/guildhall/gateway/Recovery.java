@@ -72,10 +72,15 @@ final class Recovery {
      *
      * @param tries already made of this name
      * @param others whether another deployment of the name can be called that was not tried yet
+     * @param own the deployment's own number of tries after the first; a policy of the router wins over it
      */
-    static boolean triesAgain(Failure failure, String model, int tries, boolean others, RouterSettings router) {
+    static boolean triesAgain(
+            Failure failure, String model, int tries, boolean others, Optional<Integer> own, RouterSettings router) {
         ErrorClass error = ErrorClass.of(failure.kind());
-        if (tries > router.retries(model, error)) {
+        int retries = says(router, model, error)
+                ? router.retries(model, error)
+                : own.orElseGet(() -> router.retries(model, error));
+        if (tries > retries) {
             return false;
         }
         return switch (failure.kind()) {
