@@ -76,6 +76,8 @@ public record ModelTraits(
         /** Thinks by {@code thinking: {type: adaptive}} and {@code output_config.effort} (newer Claude models). */
         ADAPTIVE_THINKING,
         /** Thinks by {@code thinkingLevel} (Gemini 3), not by {@code thinkingBudget}. */
-        THINKING_LEVEL
+        THINKING_LEVEL,
+        /** Wants thoughts back in {@code reasoning_content} of assistant messages, at least between calls of tools (DeepSeek, Moonshot, Qwen). */
+        REASONING_BACK
     }
 }

@@ -5,6 +5,7 @@ import dev.guildhall.dialect.ChatReply.Choice;
 import dev.guildhall.dialect.ChatRequest;
 import dev.guildhall.dialect.Dialect;
 import dev.guildhall.dialect.Failure;
+import dev.guildhall.dialect.FailureReader;
 import dev.guildhall.dialect.Fields;
 import dev.guildhall.dialect.ModelTraits;
 import dev.guildhall.dialect.OutputTool;
@@ -45,7 +46,7 @@ public final class BedrockConverse implements ProviderDialect {
     public ChatReply read(byte[] body) {
         Fields reply = Fields.lenient(body)
                 .filter(found -> found.has("output"))
-                .orElseThrow(() -> ConverseFailures.of(200, Map.of(), body).refused());
+                .orElseThrow(() -> FailureReader.read(200, Map.of(), body).refused());
         List<Part> parts = new ArrayList<>();
         reply.object("output").flatMap(output -> output.object("message")).ifPresent(message -> message.objects("content")
                 .forEach(block -> ConverseWords.part(block).ifPresent(parts::add)));
@@ -62,6 +63,6 @@ public final class BedrockConverse implements ProviderDialect {
 
     @Override
     public Failure failure(int status, Map<String, String> headers, byte[] body) {
-        return ConverseFailures.of(status, headers, body);
+        return FailureReader.read(status, headers, body);
     }
 }

@@ -3,6 +3,7 @@ package dev.guildhall.dialect.bedrock;
 import dev.guildhall.dialect.ChatEvent;
 import dev.guildhall.dialect.ChatEvent.Kind;
 import dev.guildhall.dialect.Failure;
+import dev.guildhall.dialect.FailureReader;
 import dev.guildhall.dialect.Fields;
 import dev.guildhall.dialect.OutputTool;
 import dev.guildhall.dialect.StreamDecoder;
@@ -22,6 +23,7 @@ import software.amazon.eventstream.MessageDecoder;
 final class ConverseDecoder implements StreamDecoder {
     private final MessageDecoder frames;
     private final Set<Integer> open = new HashSet<>();
+    private final Set<Integer> unwrapping = new HashSet<>();
     private Consumer<ChatEvent> to = event -> {};
     private boolean started;
     private boolean stopped;
@@ -58,8 +60,6 @@ final class ConverseDecoder implements StreamDecoder {
         to.accept(new ChatEvent.Ended());
     }
 
-    private final Set<Integer> unwrapping = new HashSet<>();
-
     private void message(Message message) {
         if (over) {
             return;
@@ -69,7 +69,7 @@ final class ConverseDecoder implements StreamDecoder {
         if (!type.equals("event")) {
             String name = type.equals("exception") ? header(message, ":exception-type") : header(message, ":error-code");
             String said = body.text("message").orElseGet(() -> header(message, ":error-message"));
-            fail(ConverseFailures.named(name, said, 0));
+            fail(FailureReader.inStream(Fields.object().put("__type", name).put("message", said)));
             return;
         }
         event(header(message, ":event-type"), body);

@@ -6,14 +6,13 @@ import dev.guildhall.dialect.ChatReply.Stop;
 import dev.guildhall.dialect.ChatRequest;
 import dev.guildhall.dialect.Dialect;
 import dev.guildhall.dialect.Failure;
-import dev.guildhall.dialect.Failure.Kind;
+import dev.guildhall.dialect.FailureReader;
 import dev.guildhall.dialect.Fields;
 import dev.guildhall.dialect.ModelTraits;
 import dev.guildhall.dialect.Part;
 import dev.guildhall.dialect.ProviderDialect;
 import dev.guildhall.dialect.StreamDecoder;
 import dev.guildhall.dialect.Usage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,6 @@ import java.util.Optional;
 
 /** Ollama's chat as a provider's dialect. Its calls have no ids: they are numbered. */
 public final class OllamaChat implements ProviderDialect {
-    private static final int LONGEST = 2000;
-
     @Override
     public Dialect dialect() {
         return Dialect.OLLAMA;
@@ -62,28 +59,7 @@ public final class OllamaChat implements ProviderDialect {
 
     @Override
     public Failure failure(int status, Map<String, String> headers, byte[] body) {
-        Optional<Fields> json = Fields.lenient(body);
-        String message = json.flatMap(found -> found.text("error")).orElseGet(() -> {
-            String text = new String(body, StandardCharsets.UTF_8).replaceAll("<[^>]*>", " ").strip();
-            return text.substring(0, Math.min(text.length(), LONGEST));
-        });
-        Kind kind = switch (status) {
-            case 400 -> Kind.BAD_REQUEST;
-            case 401 -> Kind.UNAUTHENTICATED;
-            case 403 -> Kind.FORBIDDEN;
-            case 404 -> Kind.NOT_FOUND;
-            case 429 -> Kind.RATE_LIMITED;
-            case 503 -> Kind.OVERLOADED;
-            default -> status >= 500 ? Kind.SERVER : status >= 400 ? Kind.BAD_REQUEST : Kind.BROKEN;
-        };
-        return new Failure(
-                kind,
-                status >= 400 ? status : kind.status(),
-                message.isEmpty() ? "Ollama answered %d without a message.".formatted(status) : message,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                json.map(Fields::node));
+        return FailureReader.read(status, headers, body);
     }
 
     static Part.ToolCall call(Fields call, int number) {
