@@ -1,8 +1,9 @@
 package dev.guildhall.gateway;
 
 import dev.guildhall.models.Deployment;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** How the deployments fare on this node; memory only, gone with the process. */
-@ApplicationScoped
+@Service
+@Singleton
 public class Health {
     /** Deployments that nobody names any more are forgotten past that. */
     private static final int MOST = 100_000;
