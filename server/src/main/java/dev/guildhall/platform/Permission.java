@@ -18,6 +18,9 @@ public enum Permission {
     PLUGINS_OPERATE("plugins:operate"),
     /** The organisation's accounts at hosted runtimes, with their keys. */
     RUNTIMES_OPERATE("runtimes:operate"),
+    /** Virtual keys of the gateway, and budgets. */
+    KEYS_READ("keys:read"),
+    KEYS_WRITE("keys:write"),
     AUDIT_READ("audit:read"),
     METRICS_READ("metrics:read"),
     USERS_READ("users:read"),
