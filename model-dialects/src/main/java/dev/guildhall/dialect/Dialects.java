@@ -8,6 +8,7 @@ import dev.guildhall.dialect.cohere.CohereEmbeddings;
 import dev.guildhall.dialect.oci.OciCohere;
 import dev.guildhall.dialect.oci.OciEmbeddings;
 import dev.guildhall.dialect.oci.OciGeneric;
+import dev.guildhall.dialect.gemini.GeminiContent;
 import dev.guildhall.dialect.ollama.OllamaChat;
 import dev.guildhall.dialect.ollama.OllamaEmbeddings;
 import dev.guildhall.dialect.openai.OpenAiChat;
@@ -22,15 +23,16 @@ public final class Dialects {
         return switch (dialect) {
             case OPENAI_CHAT -> OpenAiChat.DIALECT;
             case ANTHROPIC -> AnthropicMessages.DIALECT;
-            case OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
+            case GEMINI -> GeminiContent.DIALECT;
+            case OPENAI_RESPONSES, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
                 throw new IllegalArgumentException("No client speaks " + dialect.word() + " here.");
         };
     }
 
     public static boolean isClient(Dialect dialect) {
         return switch (dialect) {
-            case OPENAI_CHAT, ANTHROPIC -> true;
-            case OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> false;
+            case OPENAI_CHAT, ANTHROPIC, GEMINI -> true;
+            case OPENAI_RESPONSES, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> false;
         };
     }
 
@@ -44,15 +46,16 @@ public final class Dialects {
             case OCI_GENERIC -> new OciGeneric();
             case OCI_COHERE -> new OciCohere();
             case OLLAMA -> new OllamaChat();
-            case OPENAI_RESPONSES, GEMINI ->
+            case GEMINI -> GeminiContent.DIALECT;
+            case OPENAI_RESPONSES ->
                 throw new IllegalArgumentException("No provider is spoken to in " + dialect.word() + ".");
         };
     }
 
     public static boolean isProvider(Dialect dialect) {
         return switch (dialect) {
-            case OPENAI_CHAT, ANTHROPIC, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> true;
-            case OPENAI_RESPONSES, GEMINI -> false;
+            case OPENAI_CHAT, ANTHROPIC, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> true;
+            case OPENAI_RESPONSES -> false;
         };
     }
 
@@ -67,7 +70,8 @@ public final class Dialects {
             case COHERE -> Optional.of(new CohereEmbeddings());
             case OCI_GENERIC, OCI_COHERE -> Optional.of(new OciEmbeddings());
             case OLLAMA -> Optional.of(new OllamaEmbeddings());
-            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI -> Optional.empty();
+            case GEMINI -> Optional.of(GeminiContent.EMBEDDINGS);
+            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC -> Optional.empty();
         };
     }
 
@@ -76,7 +80,8 @@ public final class Dialects {
         return switch (dialect) {
             case OPENAI_CHAT -> OpenAiChat.usageScan();
             case ANTHROPIC -> AnthropicMessages.usageScan();
-            case OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
+            case GEMINI -> GeminiContent.usageScan();
+            case OPENAI_RESPONSES, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
                 throw new IllegalArgumentException("Streams of " + dialect.word() + " do not pass untouched.");
         };
     }
@@ -86,7 +91,8 @@ public final class Dialects {
         return Fields.lenient(body).flatMap(answer -> switch (dialect) {
             case OPENAI_CHAT -> OpenAiChat.usage(answer);
             case ANTHROPIC -> AnthropicMessages.usage(answer);
-            case OPENAI_RESPONSES, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> Optional.<Usage>empty();
+            case GEMINI -> GeminiContent.usage(answer);
+            case OPENAI_RESPONSES, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> Optional.<Usage>empty();
         });
     }
 }

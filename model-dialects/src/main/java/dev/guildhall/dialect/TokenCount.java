@@ -1,6 +1,7 @@
 package dev.guildhall.dialect;
 
 import dev.guildhall.dialect.anthropic.AnthropicMessages;
+import dev.guildhall.dialect.gemini.GeminiContent;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,7 +14,8 @@ public interface TokenCount {
     static Optional<TokenCount> of(Dialect dialect) {
         return switch (dialect) {
             case ANTHROPIC -> Optional.of(AnthropicMessages.TOKEN_COUNT);
-            case GEMINI, OPENAI_CHAT, OPENAI_RESPONSES, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> Optional.empty();
+            case GEMINI -> Optional.of(GeminiContent.TOKEN_COUNT);
+            case OPENAI_CHAT, OPENAI_RESPONSES, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> Optional.empty();
         };
     }
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  *  expect: {body | stream: [data or {event, data}] | status, headers?, body}}
  * }</pre>
  *
- * In streams of {@code openai-chat}, {@code {delta, finish?, choice?}} is short for a whole chunk. The text {@code "*"} in an expectation stands for anything. The time is 1700000000, the id of the answer {@code 1}. Without {@code
+ * In streams of {@code anthropic}, data alone is an event of its {@code type}. In streams of {@code openai-chat}, {@code {delta, finish?, choice?}} is short for a whole chunk. The text {@code "*"} in an expectation stands for anything. The time is 1700000000, the id of the answer {@code 1}. Without {@code
  * expect.stream}, a stream is folded by nobody: give one.
  */
 final class WireCase {
@@ -174,6 +174,9 @@ final class WireCase {
                 text.append(frame.asString());
             } else if (dialect == Dialect.OLLAMA) {
                 text.append(frame).append('\n');
+            } else if (dialect == Dialect.ANTHROPIC && frame.has("type")) {
+                text.append("event: ").append(frame.path("type").asString()).append('\n');
+                text.append("data: ").append(frame).append("\n\n");
             } else if (dialect == Dialect.OPENAI_CHAT && frame.has("delta")) {
                 text.append("data: ").append(chunk(frame, "c1", 1, "m")).append("\n\n");
             } else if (frame.has("event") && frame.has("data")) {
@@ -191,7 +194,8 @@ final class WireCase {
         SseFramer framer = new SseFramer();
         Consumer<SseEvent> sink = event -> {
             JsonNode data = Fields.tree(event.data()).orElseGet(() -> Fields.JSON.getNodeFactory().stringNode(event.data()));
-            frames.add(event.event().equals("message") ? data : Fields.object().put("event", event.event()).set("data", data));
+            boolean plain = event.event().equals("message") || event.event().equals(data.path("type").asString(""));
+            frames.add(plain ? data : Fields.object().put("event", event.event()).set("data", data));
         };
         framer.feed(bytes, 0, bytes.length, sink);
         framer.end(sink);
