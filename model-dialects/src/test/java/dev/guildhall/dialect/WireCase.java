@@ -168,6 +168,9 @@ final class WireCase {
     }
 
     private static byte[] stream(Dialect dialect, JsonNode frames) {
+        if (dialect == Dialect.BEDROCK) {
+            return BinaryFrames.of(frames);
+        }
         StringBuilder text = new StringBuilder();
         for (JsonNode frame : frames) {
             if (frame.isString()) {

@@ -6,18 +6,17 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 
-/** Proves to a provider who asks where a key in a header is not enough: by a signature over the request, or a token that is fetched and kept. */
+/** Authenticates requests to providers that want more than a key in a header: signatures and tokens that expire. */
 public interface UpstreamSigner {
     Set<ProviderAuth.Scheme> schemes();
 
     /**
-     * Headers to add to the request, or to put in place of those it has.
+     * Headers to add. May wait for a token; what is fetched is kept until shortly before it expires.
      *
-     * @param headers those the request has, by names in lower case
-     * @param length how many bytes of {@code body}, from its start
-     * @throws IOException when a token cannot be fetched
+     * @param headers those that are sent, by name; signatures cover what they must of them
+     * @param body of which {@code length} bytes are sent
+     * @throws IOException with a message that says what of the deployment's credentials is wrong; no secret in it
      */
-    Map<String, String> headers(
-            ProviderAuth auth, String method, URI uri, Map<String, String> headers, byte[] body, int length)
+    Map<String, String> headers(ProviderAuth auth, String method, URI uri, Map<String, String> headers, byte[] body, int length)
             throws IOException;
 }
