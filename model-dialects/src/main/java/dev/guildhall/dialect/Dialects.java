@@ -5,13 +5,15 @@ import dev.guildhall.dialect.bedrock.BedrockConverse;
 import dev.guildhall.dialect.bedrock.BedrockEmbeddings;
 import dev.guildhall.dialect.cohere.CohereChat;
 import dev.guildhall.dialect.cohere.CohereEmbeddings;
+import dev.guildhall.dialect.gemini.GeminiContent;
 import dev.guildhall.dialect.oci.OciCohere;
 import dev.guildhall.dialect.oci.OciEmbeddings;
 import dev.guildhall.dialect.oci.OciGeneric;
-import dev.guildhall.dialect.gemini.GeminiContent;
 import dev.guildhall.dialect.ollama.OllamaChat;
 import dev.guildhall.dialect.ollama.OllamaEmbeddings;
 import dev.guildhall.dialect.openai.OpenAiChat;
+import dev.guildhall.dialect.openai.OpenAiEmbeddings;
+import dev.guildhall.dialect.openai.OpenAiResponses;
 import java.util.Optional;
 
 /** The dialects by name. Clients and providers of any two of them understand each other: {@link #canTranslate} is a closed matrix. */
@@ -24,19 +26,20 @@ public final class Dialects {
             case OPENAI_CHAT -> OpenAiChat.DIALECT;
             case ANTHROPIC -> AnthropicMessages.DIALECT;
             case GEMINI -> GeminiContent.DIALECT;
-            case OPENAI_RESPONSES, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
+            case OPENAI_RESPONSES -> OpenAiResponses.DIALECT;
+            case BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
                 throw new IllegalArgumentException("No client speaks " + dialect.word() + " here.");
         };
     }
 
     public static boolean isClient(Dialect dialect) {
         return switch (dialect) {
-            case OPENAI_CHAT, ANTHROPIC, GEMINI -> true;
-            case OPENAI_RESPONSES, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> false;
+            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC, GEMINI -> true;
+            case BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> false;
         };
     }
 
-    /** Throws {@link IllegalArgumentException} for a dialect that we speak to no provider. */
+    /** Every dialect is spoken to providers. */
     public static ProviderDialect provider(Dialect dialect) {
         return switch (dialect) {
             case OPENAI_CHAT -> OpenAiChat.DIALECT;
@@ -47,20 +50,12 @@ public final class Dialects {
             case OCI_COHERE -> new OciCohere();
             case OLLAMA -> new OllamaChat();
             case GEMINI -> GeminiContent.DIALECT;
-            case OPENAI_RESPONSES ->
-                throw new IllegalArgumentException("No provider is spoken to in " + dialect.word() + ".");
-        };
-    }
-
-    public static boolean isProvider(Dialect dialect) {
-        return switch (dialect) {
-            case OPENAI_CHAT, ANTHROPIC, GEMINI, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> true;
-            case OPENAI_RESPONSES -> false;
+            case OPENAI_RESPONSES -> OpenAiResponses.DIALECT;
         };
     }
 
     public static boolean canTranslate(Dialect client, Dialect provider) {
-        return isClient(client) && isProvider(provider);
+        return isClient(client) && provider(provider).dialect() == provider;
     }
 
     /** How providers of this dialect embed; empty where they do not. */
@@ -71,7 +66,8 @@ public final class Dialects {
             case OCI_GENERIC, OCI_COHERE -> Optional.of(new OciEmbeddings());
             case OLLAMA -> Optional.of(new OllamaEmbeddings());
             case GEMINI -> Optional.of(GeminiContent.EMBEDDINGS);
-            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC -> Optional.empty();
+            case OPENAI_CHAT, OPENAI_RESPONSES -> Optional.of(OpenAiEmbeddings.PROVIDER);
+            case ANTHROPIC -> Optional.empty();
         };
     }
 
@@ -81,7 +77,8 @@ public final class Dialects {
             case OPENAI_CHAT -> OpenAiChat.usageScan();
             case ANTHROPIC -> AnthropicMessages.usageScan();
             case GEMINI -> GeminiContent.usageScan();
-            case OPENAI_RESPONSES, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
+            case OPENAI_RESPONSES -> OpenAiResponses.usageScan();
+            case BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA ->
                 throw new IllegalArgumentException("Streams of " + dialect.word() + " do not pass untouched.");
         };
     }
@@ -92,7 +89,8 @@ public final class Dialects {
             case OPENAI_CHAT -> OpenAiChat.usage(answer);
             case ANTHROPIC -> AnthropicMessages.usage(answer);
             case GEMINI -> GeminiContent.usage(answer);
-            case OPENAI_RESPONSES, BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> Optional.<Usage>empty();
+            case OPENAI_RESPONSES -> OpenAiResponses.usage(answer);
+            case BEDROCK, COHERE, OCI_GENERIC, OCI_COHERE, OLLAMA -> Optional.<Usage>empty();
         });
     }
 }

@@ -39,6 +39,11 @@ public final class Unsaid {
         dropped.add(parameter);
     }
 
+    /** Leaves out what the model may do without, such as tools that another provider runs itself: the request goes on, and says so. */
+    public void leaveOut(String what) {
+        dropped.add(what);
+    }
+
     /** Content is never dropped silently: always refused. */
     public RequestRefused content(String where, String message) {
         return Failure.of(Failure.Kind.UNSUPPORTED, message).about(where).refused();

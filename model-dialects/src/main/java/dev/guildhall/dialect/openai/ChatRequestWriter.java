@@ -109,7 +109,7 @@ final class ChatRequestWriter {
                     if (builtIn.dialect() == Dialect.OPENAI_CHAT) {
                         list.add(builtIn.raw());
                     } else {
-                        unsaid.cannot("tools." + builtIn.type(), true);
+                        unsaid.leaveOut("tools." + builtIn.type());
                     }
                 }
             }
