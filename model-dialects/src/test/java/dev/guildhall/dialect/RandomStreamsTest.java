@@ -25,7 +25,7 @@ class RandomStreamsTest {
     @ParameterizedTest
     @EnumSource(
             value = Dialect.class,
-            names = {"ANTHROPIC", "GEMINI"})
+            names = {"OPENAI_CHAT", "OPENAI_RESPONSES", "ANTHROPIC", "GEMINI"})
     void readsBackWhatItWrote(Dialect dialect) {
         Random random = new Random(7);
         for (int round = 0; round < 400; round++) {
