@@ -151,10 +151,12 @@ class RequestScanTest {
                     .isEqualTo(object.path("stream").isBoolean()
                             && object.path("stream").asBoolean());
             ObjectNode changed = object.deepCopy().put("model", "ä\"\\🦀");
-            assertThat(Fields.JSON.readTree(scan.withModel(body, "ä\"\\🦀"))).isEqualTo(changed);
+            assertThat(Fields.JSON.readTree(scan.withModel(body, "ä\"\\🦀")))
+                    .isEqualTo(Fields.JSON.readTree(Fields.bytes(changed)));
             changed.withObject("/stream_options", JsonNode.OverwriteMode.ALL, true)
                     .put("include_usage", true);
-            assertThat(Fields.JSON.readTree(scan.with(body, "ä\"\\🦀", true))).isEqualTo(changed);
+            assertThat(Fields.JSON.readTree(scan.with(body, "ä\"\\🦀", true)))
+                    .isEqualTo(Fields.JSON.readTree(Fields.bytes(changed)));
         }
     }
 

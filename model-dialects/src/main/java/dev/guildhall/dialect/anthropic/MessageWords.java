@@ -39,7 +39,8 @@ final class MessageWords {
     static Usage usage(Fields usage, Usage before) {
         long read = usage.whole("cache_read_input_tokens", before.cacheRead());
         Optional<Fields> byTime = usage.object("cache_creation");
-        long hour = byTime.map(times -> times.whole("ephemeral_1h_input_tokens", 0)).orElse(before.cacheWriteHour());
+        long hour =
+                byTime.map(times -> times.whole("ephemeral_1h_input_tokens", 0)).orElse(before.cacheWriteHour());
         long written = usage.whole("cache_creation_input_tokens", before.cacheWrite() + before.cacheWriteHour());
         long fresh = usage.whole(
                 "input_tokens", before.input() - before.cacheRead() - before.cacheWrite() - before.cacheWriteHour());
@@ -69,7 +70,11 @@ final class MessageWords {
                     .put("ephemeral_5m_input_tokens", usage.cacheWrite())
                     .put("ephemeral_1h_input_tokens", usage.cacheWriteHour());
         }
-        return node.put("output_tokens", usage.output());
+        node.put("output_tokens", usage.output());
+        if (usage.reasoning() > 0) {
+            node.putObject("output_tokens_details").put("thinking_tokens", usage.reasoning());
+        }
+        return node;
     }
 
     /** Ids of messages begin with {@code msg_}. */

@@ -27,6 +27,7 @@ final class GeminiEncoder implements StreamEncoder {
     private final boolean events;
     /** In the order they began. */
     private final Map<String, Block> open = new LinkedHashMap<>();
+
     private final Map<Integer, Stop> stops = new TreeMap<>();
     private ByteArrayOutputStream to = new ByteArrayOutputStream();
     private Usage usage = Usage.NONE;
@@ -94,8 +95,8 @@ final class GeminiEncoder implements StreamEncoder {
 
     @Override
     public void heartbeat(ByteArrayOutputStream out) {
-        // White space means nothing between the elements of an array.
-        out.writeBytes((events ? ": still here\n\n" : "\n").getBytes(StandardCharsets.UTF_8));
+        // White space means nothing in either form; of comments, Google's own clients make a broken stream.
+        out.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     private void delta(ChatEvent.Delta delta) {
@@ -105,7 +106,8 @@ final class GeminiEncoder implements StreamEncoder {
         }
         switch (block.begun.kind()) {
             case TOOL_CALL -> block.arguments.append(delta.text());
-            case THINKING -> part(delta.choice(), Fields.object().put("text", delta.text()).put("thought", true));
+            case THINKING ->
+                part(delta.choice(), Fields.object().put("text", delta.text()).put("thought", true));
             case TEXT, REFUSAL -> part(delta.choice(), Fields.object().put("text", delta.text()));
             case FOREIGN -> {
                 // Comes whole, if it is Gemini's.
