@@ -1,5 +1,6 @@
 package dev.guildhall.models;
 
+import dev.guildhall.dialect.Dialect;
 import dev.guildhall.models.ProviderAuth.Scheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class Authentication {
             return found(Scheme.BEARER, token, Map.of());
         }
         if (key.isPresent()) {
-            boolean claude = wire.dialect() == dev.guildhall.dialect.Dialect.ANTHROPIC;
+            boolean claude = wire.dialect() == Dialect.ANTHROPIC;
             return found(claude ? Scheme.X_API_KEY : Scheme.API_KEY, key, Map.of());
         }
         Map<String, String> parameters = parameters(line, Map.of(

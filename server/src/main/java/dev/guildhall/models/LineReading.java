@@ -1,5 +1,7 @@
 package dev.guildhall.models;
 
+import dev.guildhall.platform.Json;
+import dev.guildhall.packages.YamlNode;
 import dev.guildhall.models.Complaints.Place;
 import java.time.Duration;
 import java.util.HashMap;
@@ -127,10 +129,10 @@ final class LineReading {
 
     /** A service account's JSON, as a text or as keys and values; in the operator's file also the path of one. */
     private static Optional<String> credentials(Reading params, boolean row) {
-        Optional<Reading> keys = params.node("vertex_credentials").filter(node -> node instanceof dev.guildhall.packages.YamlNode.Mapping)
+        Optional<Reading> keys = params.node("vertex_credentials").filter(node -> node instanceof YamlNode.Mapping)
                 .flatMap(node -> params.map("vertex_credentials"));
         if (keys.isPresent()) {
-            return Optional.of(dev.guildhall.platform.Json.text(params.pairs("vertex_credentials")));
+            return Optional.of(Json.text(params.pairs("vertex_credentials")));
         }
         Optional<String> text = params.text("vertex_credentials");
         if (row && text.isPresent() && !text.get().strip().startsWith("{")) {
@@ -174,9 +176,9 @@ final class LineReading {
                 params.count("max_retries", 0, 100).or(() -> params.count("num_retries", 0, 100)));
     }
 
-    private static ModelLine.Info info(Optional<Reading> info, Optional<Price> price) {
+    private static ModelLine.About info(Optional<Reading> info, Optional<Price> price) {
         if (info.isEmpty()) {
-            return new ModelLine.Info(
+            return new ModelLine.About(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), price, false);
         }
         Reading known = info.get();
@@ -188,7 +190,7 @@ final class LineReading {
                 known.complaints().note(known.place(key), "has no effect here; keys and teams name the models they may use.");
             }
         }
-        return new ModelLine.Info(
+        return new ModelLine.About(
                 known.text("mode"),
                 known.text("base_model"),
                 known.count("max_input_tokens", 1, Integer.MAX_VALUE),

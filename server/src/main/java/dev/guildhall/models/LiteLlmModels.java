@@ -1,7 +1,9 @@
 package dev.guildhall.models;
 
 import dev.guildhall.dialect.ModelTraits.Ability;
+import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,7 @@ final class LiteLlmModels {
 
     private static <T extends Comparable<T>> Optional<T> most(
             List<Deployment> deployments, Function<Deployment, Optional<T>> of) {
-        return deployments.stream().flatMap(one -> of.apply(one).stream()).max(T::compareTo);
+        return deployments.stream().flatMap(one -> of.apply(one).stream()).max(Comparator.naturalOrder());
     }
 
     private static Optional<BigDecimal> sum(List<Deployment> deployments, Function<Deployment, Optional<Long>> of) {
@@ -87,6 +89,6 @@ final class LiteLlmModels {
 
     /** LiteLLM's clients look for the key; what is not known is null there. */
     private static void putOrNull(Map<String, Object> map, String key, Optional<?> value) {
-        map.put(key, value.isPresent() ? value.get() : jakarta.json.JsonValue.NULL);
+        map.put(key, value.isPresent() ? value.get() : JsonValue.NULL);
     }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.models;
 
+import java.util.TreeSet;
 import dev.guildhall.dialect.Dialect;
 import dev.guildhall.dialect.ModelTraits;
 import dev.guildhall.dialect.ModelTraits.Quirk;
@@ -38,7 +39,7 @@ final class Making {
             return new Made.Off("It is blocked (model_info.blocked).");
         }
         if (!line.missing().isEmpty()) {
-            return new Made.Off("The environment has no " + String.join(", ", new java.util.TreeSet<>(line.missing())) + ".");
+            return new Made.Off("The environment has no " + String.join(", ", new TreeSet<>(line.missing())) + ".");
         }
         Optional<ProviderAndModel> target = target(line, name);
         if (target.isEmpty() || target.get().provider().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.guildhall.models;
 
+import tools.jackson.databind.node.NullNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ record ModelDraft(Optional<String> name, ObjectNode params, ObjectNode info, boo
         return switch (body.get(key)) {
             case null -> JsonTree.object();
             case ObjectNode object -> object;
-            case tools.jackson.databind.node.NullNode nothing -> JsonTree.object();
+            case NullNode nothing -> JsonTree.object();
             default -> throw ModelProblem.INVALID.because(key + " must be keys and values.", Map.of("field", key));
         };
     }

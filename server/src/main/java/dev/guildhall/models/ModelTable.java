@@ -1,5 +1,6 @@
 package dev.guildhall.models;
 
+import java.util.Set;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class ModelTable {
                 RouterSettings.DEFAULTS,
                 GatewaySettings.DEFAULTS,
                 Prices.SHIPPED,
-                new ModelView(List.of(), Map.of(), java.util.Set.of()),
+                new ModelView(List.of(), Map.of(), Set.of()),
                 Map.of());
     }
 

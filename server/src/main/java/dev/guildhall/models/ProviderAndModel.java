@@ -58,8 +58,8 @@ record ProviderAndModel(Optional<Provider> provider, String model) {
             return Providers.of("openai");
         }
         for (String word : List.of("anthropic", "gemini", "cohere", "bedrock", "mistral")) {
-            boolean theirs = word.equals("anthropic") && model.startsWith("claude-")
-                    || word.equals("gemini") && model.startsWith("gemini-")
+            boolean theirs = (word.equals("anthropic") && model.startsWith("claude-"))
+                    || (word.equals("gemini") && model.startsWith("gemini-"))
                     || Catalogue.find(word, model).isPresent();
             if (theirs) {
                 return Providers.of(word);

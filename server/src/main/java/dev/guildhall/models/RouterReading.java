@@ -1,5 +1,6 @@
 package dev.guildhall.models;
 
+import dev.guildhall.packages.YamlNode;
 import dev.guildhall.models.RouterSettings.Strategy;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -161,8 +162,8 @@ final class RouterReading {
     private void aliases(Map<String, String> alias, Set<String> hidden) {
         router.map("model_group_alias").ifPresent(aliases -> {
             for (String name : aliases.keys()) {
-                Optional<dev.guildhall.packages.YamlNode> node = aliases.node(name);
-                if (node.isPresent() && node.get() instanceof dev.guildhall.packages.YamlNode.Mapping) {
+                Optional<YamlNode> node = aliases.node(name);
+                if (node.isPresent() && node.get() instanceof YamlNode.Mapping) {
                     aliases.map(name).ifPresent(detail -> {
                         detail.text("model").ifPresent(model -> alias.put(name, model));
                         if (detail.flag("hidden").orElse(false)) {
