@@ -19,7 +19,8 @@ public enum Role {
             Permission.SKILLS_MANAGE,
             Permission.AGENTS_WRITE,
             Permission.OWNERS_WRITE,
-            Permission.MODELS_READ),
+            Permission.MODELS_READ,
+            Permission.SPEND_READ),
     REVIEWER(Permission.SKILLS_REVIEW, Permission.AUDIT_READ),
     OPERATOR(
             Permission.PLUGINS_READ,
@@ -32,7 +33,8 @@ public enum Role {
             Permission.PUBLISHERS_TRUST,
             Permission.MODELS_WRITE,
             Permission.USERS_WRITE,
-            Permission.ORGANISATIONS_MANAGE);
+            Permission.ORGANISATIONS_MANAGE,
+            Permission.PAYLOADS_READ);
 
     private final Set<Permission> added;
 

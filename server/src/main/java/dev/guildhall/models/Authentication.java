@@ -73,15 +73,18 @@ final class Authentication {
         if (bearer.isPresent()) {
             return found(Scheme.BEARER, bearer, Map.of());
         }
+        if (line.value("aws_role_name").or(() -> line.value("aws_web_identity_token")).isPresent()) {
+            return new Outcome.Lacking<>(
+                    "Roles are not taken on here: name a profile that does (aws_profile_name), or give a key of the role's own.");
+        }
         Map<String, String> parameters = parameters(line, Map.of(
-                "aws_access_key_id", List.of(),
-                "aws_secret_access_key", List.of(),
-                "aws_session_token", List.of(),
-                "aws_profile_name", List.of(),
-                "aws_role_name", List.of(),
-                "aws_session_name", List.of(),
-                "aws_external_id", List.of(),
-                "aws_web_identity_token", List.of()));
+                "aws_access_key_id", List.of("AWS_ACCESS_KEY_ID"),
+                "aws_secret_access_key", List.of("AWS_SECRET_ACCESS_KEY"),
+                "aws_session_token", List.of("AWS_SESSION_TOKEN"),
+                "aws_profile_name", List.of()));
+        if (parameters.containsKey("aws_profile_name") && line.value("aws_access_key_id").isEmpty()) {
+            parameters.keySet().retainAll(List.of("aws_profile_name"));
+        }
         if (line.organisation().isPresent()
                 && !parameters.keySet().containsAll(List.of("aws_access_key_id", "aws_secret_access_key"))) {
             return new Outcome.Lacking<>(
@@ -116,7 +119,6 @@ final class Authentication {
                 "oci_compartment_id", List.of("OCI_COMPARTMENT_ID"),
                 "oci_serving_mode", List.of(),
                 "oci_endpoint_id", List.of()));
-        line.value("oci_key_passphrase").ifPresent(value -> parameters.put("oci_key_passphrase", value));
         boolean spelt = parameters.keySet().containsAll(List.of("oci_user", "oci_tenancy", "oci_fingerprint"))
                 && (parameters.containsKey("oci_key") || parameters.containsKey("oci_key_file"));
         if (spelt) {
@@ -140,15 +142,25 @@ final class Authentication {
         return line.value("oci_region")
                 .or(() -> line.value("region_name"))
                 .or(() -> line.environment().first(List.of("OCI_REGION")))
-                .or(() -> line.organisation().isPresent()
-                        ? Optional.empty()
-                        : OciConfig.file(
-                                        line.value("oci_config_path")
-                                                .or(() -> line.environment().first(List.of("OCI_CONFIG_FILE")))
-                                                .orElse(null),
-                                        line.environment())
-                                .flatMap(file -> OciConfig.value(
-                                        file, line.value("oci_profile").orElse("DEFAULT"), "region")));
+                .or(() -> ociFile(line, "region"));
+    }
+
+    /** The root compartment has the tenancy's id. */
+    static Optional<String> ociCompartment(ModelLine line) {
+        return line.value("oci_compartment_id")
+                .or(() -> line.environment().first(List.of("OCI_COMPARTMENT_ID")))
+                .or(() -> line.value("oci_tenancy"))
+                .or(() -> line.environment().first(List.of("OCI_TENANCY")))
+                .or(() -> ociFile(line, "tenancy"));
+    }
+
+    private static Optional<String> ociFile(ModelLine line, String key) {
+        if (line.organisation().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<String> path = line.value("oci_config_path").or(() -> line.environment().first(List.of("OCI_CONFIG_FILE")));
+        return OciConfig.file(path.orElse(null), line.environment())
+                .flatMap(file -> OciConfig.value(file, line.value("oci_profile").orElse("DEFAULT"), key));
     }
 
     private static Outcome<ProviderAuth> google(ModelLine line, Optional<String> key) {
@@ -159,8 +171,11 @@ final class Authentication {
                 "vertex_credentials", List.of("VERTEXAI_CREDENTIALS", "GOOGLE_APPLICATION_CREDENTIALS"),
                 "vertex_project", List.of(),
                 "vertex_location", List.of()));
-        if (line.organisation().isPresent() && !parameters.containsKey("vertex_credentials")) {
-            return new Outcome.Lacking<>("There is no key: set vertex_credentials to the JSON of a service account.");
+        if (!parameters.containsKey("vertex_credentials")) {
+            return new Outcome.Lacking<>(
+                    line.organisation().isPresent()
+                            ? "There is no key: set vertex_credentials to the JSON of a service account."
+                            : "There is no key: set vertex_credentials, or GOOGLE_APPLICATION_CREDENTIALS in the environment.");
         }
         return found(Scheme.GOOGLE_SERVICE_ACCOUNT, Optional.empty(), parameters);
     }

@@ -5,7 +5,9 @@ import dev.guildhall.dialect.Dialect;
 import dev.guildhall.dialect.ModelTraits;
 import dev.guildhall.dialect.ModelTraits.Quirk;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -122,7 +124,19 @@ final class Making {
                 known.map(CatalogueModel::abilities).orElse(Set.of()),
                 line.dropParameters(),
                 new HashSet<>(line.alwaysDropped()),
-                quirks);
+                quirks,
+                settings(line, wire));
+    }
+
+    /** What the dialect carries in its bodies, from the deployment. */
+    private static Map<String, String> settings(ModelLine line, Wire wire) {
+        Map<String, String> settings = new HashMap<>();
+        line.value("input_type").ifPresent(type -> settings.put("inputType", type));
+        if (wire.dialect() == Dialect.OCI_GENERIC || wire.dialect() == Dialect.OCI_COHERE) {
+            Authentication.ociCompartment(line).ifPresent(compartment -> settings.put("compartmentId", compartment));
+            line.value("oci_endpoint_id").ifPresent(endpoint -> settings.put("endpointId", endpoint));
+        }
+        return settings;
     }
 
     private static String withoutPrefix(String base, String provider) {

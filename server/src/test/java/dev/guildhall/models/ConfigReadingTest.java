@@ -82,6 +82,7 @@ class ConfigReadingTest {
         assertThat(grok.base()).hasToString("https://inference.generativeai.eu-frankfurt-1.oci.oraclecloud.com");
         assertThat(grok.auth().parameters()).containsEntry("oci_config_path", oci.toString());
         assertThat(grok.price()).isPresent();
+        assertThat(grok.traits().settings()).isEqualTo(Map.of("compartmentId", "t"));
     }
 
     @ParameterizedTest
