@@ -46,8 +46,7 @@ final class Detached {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(log.toFile());
-        settings.gatewayConfig()
-                .ifPresent(file -> started.environment().put(Settings.GATEWAY_CONFIG, file.toString()));
+        settings.gatewayConfig().ifPresent(file -> started.environment().put(Settings.GATEWAY_CONFIG, file.toString()));
         Process child = started.start();
         long shown = 0;
         while (child.isAlive()) {

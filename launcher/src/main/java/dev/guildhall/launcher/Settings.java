@@ -108,10 +108,12 @@ record Settings(
 
     /** Refuses a file of the gateway that is not there before anything is started; what is in it the server says. */
     void requireGatewayConfig() {
-        gatewayConfig.filter(file -> !Files.isReadable(file) || Files.isDirectory(file)).ifPresent(file -> {
-            throw new LauncherProblem(
-                    "there is no file " + file + " to read the gateway's models from (--config, or " + GATEWAY_CONFIG + ").");
-        });
+        gatewayConfig
+                .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
+                .ifPresent(file -> {
+                    throw new LauncherProblem("there is no file " + file
+                            + " to read the gateway's models from (--config, or " + GATEWAY_CONFIG + ").");
+                });
     }
 
     private static Optional<String> set(Map<String, String> environment, String name) {

@@ -1,6 +1,5 @@
 package dev.guildhall.models;
 
-import java.util.TreeSet;
 import dev.guildhall.dialect.Dialect;
 import dev.guildhall.dialect.ModelTraits;
 import dev.guildhall.dialect.ModelTraits.Quirk;
@@ -10,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -53,8 +53,9 @@ final class Making {
         if (wire.reason().isPresent()) {
             return new Made.Off(wire.reason().get());
         }
-        return Authentication.of(line, provider, wire).made(auth -> Addresses.of(line, provider, wire)
-                .made(address -> new Made.Ready(deployment(line, name, provider, wire, auth, address))));
+        return Authentication.of(line, provider, wire)
+                .made(auth -> Addresses.of(line, provider, wire)
+                        .made(address -> new Made.Ready(deployment(line, name, provider, wire, auth, address))));
     }
 
     private static Optional<ProviderAndModel> target(ModelLine line, String name) {
@@ -71,21 +72,23 @@ final class Making {
     }
 
     private Deployment deployment(
-            ModelLine line,
-            String name,
-            Provider provider,
-            Wire wire,
-            ProviderAuth auth,
-            Addresses.Address address) {
+            ModelLine line, String name, Provider provider, Wire wire, ProviderAuth auth, Addresses.Address address) {
         String word = provider.word();
-        String looked = line.info().base().map(base -> withoutPrefix(base, word)).orElse(wire.model());
+        String looked =
+                line.info().base().map(base -> withoutPrefix(base, word)).orElse(wire.model());
         Optional<CatalogueModel> known = Catalogue.find(word, looked);
-        String mode = line.info().mode().map(said -> said.equals("embedding") ? "embedding" : "chat")
+        String mode = line.info()
+                .mode()
+                .map(said -> said.equals("embedding") ? "embedding" : "chat")
                 .or(() -> known.map(found -> found.mode().equals("embedding") ? "embedding" : "chat"))
                 .orElse("chat");
         boolean onlyResponses = wire.dialect() == Dialect.OPENAI_CHAT
                 && provider.also().contains(Dialect.OPENAI_RESPONSES)
-                && line.info().mode().or(() -> known.map(CatalogueModel::mode)).filter("responses"::equals).isPresent();
+                && line.info()
+                        .mode()
+                        .or(() -> known.map(CatalogueModel::mode))
+                        .filter("responses"::equals)
+                        .isPresent();
         return new Deployment(
                 line.id(),
                 name,
@@ -97,9 +100,7 @@ final class Making {
                 auth,
                 line.headers(),
                 traits(line, provider, wire, known),
-                prices.ofOperator(word, looked)
-                        .or(() -> line.info().price())
-                        .or(() -> Prices.shipped(word, looked)),
+                prices.ofOperator(word, looked).or(() -> line.info().price()).or(() -> Prices.shipped(word, looked)),
                 mode,
                 line.limits(),
                 line.tags(),
@@ -107,14 +108,17 @@ final class Making {
     }
 
     private static ModelTraits traits(ModelLine line, Provider provider, Wire wire, Optional<CatalogueModel> known) {
-        Set<Quirk> quirks = provider.quirks().isEmpty() ? EnumSet.noneOf(Quirk.class) : EnumSet.copyOf(provider.quirks());
-        if (Set.of("openai", "azure").contains(provider.word()) && REASONING.matcher(wire.model()).matches()) {
+        Set<Quirk> quirks =
+                provider.quirks().isEmpty() ? EnumSet.noneOf(Quirk.class) : EnumSet.copyOf(provider.quirks());
+        if (Set.of("openai", "azure").contains(provider.word())
+                && REASONING.matcher(wire.model()).matches()) {
             quirks.add(Quirk.MAX_COMPLETION_TOKENS);
         }
         if (known.filter(CatalogueModel::adaptive).isPresent()) {
             quirks.add(Quirk.ADAPTIVE_THINKING);
         }
-        if (wire.dialect() == Dialect.GEMINI && THINKING_LEVEL.matcher(wire.model()).matches()) {
+        if (wire.dialect() == Dialect.GEMINI
+                && THINKING_LEVEL.matcher(wire.model()).matches()) {
             quirks.add(Quirk.THINKING_LEVEL);
         }
         return new ModelTraits(
@@ -141,7 +145,10 @@ final class Making {
 
     private static String withoutPrefix(String base, String provider) {
         int slash = base.indexOf('/');
-        return slash > 0 && Providers.of(base.substring(0, slash)).filter(p -> p.word().equals(provider)).isPresent()
+        return slash > 0
+                        && Providers.of(base.substring(0, slash))
+                                .filter(p -> p.word().equals(provider))
+                                .isPresent()
                 ? base.substring(slash + 1)
                 : base;
     }

@@ -1,10 +1,10 @@
 package dev.guildhall.models;
 
-import tools.jackson.databind.node.NullNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,12 +24,14 @@ record ModelDraft(Optional<String> name, ObjectNode params, ObjectNode info, boo
                         Map.of("field", key));
             }
         }
-        Optional<String> said = Optional.ofNullable(body.get(name)).filter(node -> !node.isNull()).map(node -> {
-            if (!node.isString()) {
-                throw ModelProblem.INVALID.because(name + " must be a text.", Map.of("field", name));
-            }
-            return node.stringValue();
-        });
+        Optional<String> said = Optional.ofNullable(body.get(name))
+                .filter(node -> !node.isNull())
+                .map(node -> {
+                    if (!node.isString()) {
+                        throw ModelProblem.INVALID.because(name + " must be a text.", Map.of("field", name));
+                    }
+                    return node.stringValue();
+                });
         return new ModelDraft(said, object(body, params), object(body, info), whole);
     }
 

@@ -1,8 +1,8 @@
 package dev.guildhall.models;
 
-import java.util.Set;
 import dev.guildhall.dialect.ModelTraits.Ability;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 

@@ -1,11 +1,11 @@
 package dev.guildhall.models;
 
-import java.util.Set;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 
@@ -23,7 +23,11 @@ public final class ModelTable {
     private final List<ModelEntry> entries;
 
     ModelTable(
-            RouterSettings router, GatewaySettings gateway, Prices prices, ModelView shared, Map<UUID, ModelView> views) {
+            RouterSettings router,
+            GatewaySettings gateway,
+            Prices prices,
+            ModelView shared,
+            Map<UUID, ModelView> views) {
         this.prices = prices;
         this.router = router;
         this.gateway = gateway;

@@ -41,7 +41,8 @@ final class ShownParams {
         try {
             URI uri = new URI(text.strip());
             if (uri.getHost() != null) {
-                return new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null).toString();
+                return new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null)
+                        .toString();
             }
         } catch (URISyntaxException e) {
             // Not shown.
