@@ -78,6 +78,7 @@ public class VirtualKeys {
         return rows.byId(actor, id);
     }
 
+    @Transactional
     public KeyRow block(Actor actor, UUID id, boolean yes) {
         return change(actor, id, fields -> fields.blocked(yes), Precondition.NONE);
     }
