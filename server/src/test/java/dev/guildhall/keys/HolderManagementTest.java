@@ -37,9 +37,25 @@ class HolderManagementTest {
         assertThat(team.getString("team_id")).isEqualTo("ops/1");
         assertThat(team.keySet())
                 .contains(
-                        "team_alias", "admins", "members", "members_with_roles", "metadata", "tpm_limit", "rpm_limit",
-                        "max_budget", "budget_duration", "models", "blocked", "spend", "max_parallel_requests",
-                        "budget_reset_at", "model_id", "litellm_model_table", "object_permission_id", "created_at", "updated_at");
+                        "team_alias",
+                        "admins",
+                        "members",
+                        "members_with_roles",
+                        "metadata",
+                        "tpm_limit",
+                        "rpm_limit",
+                        "max_budget",
+                        "budget_duration",
+                        "models",
+                        "blocked",
+                        "spend",
+                        "max_parallel_requests",
+                        "budget_reset_at",
+                        "model_id",
+                        "litellm_model_table",
+                        "object_permission_id",
+                        "created_at",
+                        "updated_at");
         assertThat(team.getJsonArray("admins").toString()).isEqualTo("[\"eve\"]");
 
         post("/team/member_add", "{\"team_id\":\"ops/1\",\"member\":[{\"user_id\":\"bob\"}],\"max_budget_in_team\":2}");
@@ -54,7 +70,8 @@ class HolderManagementTest {
                         .getInt("maxBudget"))
                 .isEqualTo(5);
 
-        String key = post("/key/generate", "{\"team_id\":\"ops/1\",\"user_id\":\"bob\"}").getString("key");
+        String key = post("/key/generate", "{\"team_id\":\"ops/1\",\"user_id\":\"bob\"}")
+                .getString("key");
         Caller caller = world.admitted(key);
         assertThat(caller.aliases()).containsEntry("fast", "gpt-4o");
         assertThat(caller.accounts()).hasSize(5);
@@ -69,9 +86,13 @@ class HolderManagementTest {
                         .getJsonNumber("max_budget")
                         .toString())
                 .isEqualTo("60.0");
-        assertThat(post("/team/block", "{\"team_id\":\"ops/1\"}").getBoolean("blocked")).isTrue();
+        assertThat(post("/team/block", "{\"team_id\":\"ops/1\"}").getBoolean("blocked"))
+                .isTrue();
         assertThat(array(api.get("/team/list").body())).hasSize(1);
-        assertThat(api.post("/team/delete", "{\"team_ids\":[\"ops/1\"]}").json().getJsonObject("error").getString("message"))
+        assertThat(api.post("/team/delete", "{\"team_ids\":[\"ops/1\"]}")
+                        .json()
+                        .getJsonObject("error")
+                        .getString("message"))
                 .isEqualTo("1 keys belong to the team ops/1. Delete them, or give them to somebody else first.");
         post("/key/delete", "{\"keys\":[\"" + key + "\"]}");
         post("/team/delete", "{\"team_ids\":[\"ops/1\"]}");
@@ -109,7 +130,8 @@ class HolderManagementTest {
         JsonObject made = post("/customer/new", "{\"user_id\":\"c1\",\"alias\":\"Acme\",\"budget_id\":\"free\"}");
         assertThat(made.getJsonNumber("max_budget").toString()).isEqualTo("0.5");
         assertThat(made.getInt("rpm_limit")).isEqualTo(3);
-        assertThat(api.get("/end_user/info?end_user_id=c1").json().getString("alias")).isEqualTo("Acme");
+        assertThat(api.get("/end_user/info?end_user_id=c1").json().getString("alias"))
+                .isEqualTo("Acme");
         assertThat(post("/end_user/block", "{\"user_ids\":[\"c1\"]}")
                         .getJsonArray("blocked_users")
                         .getJsonObject(0)
@@ -141,7 +163,8 @@ class HolderManagementTest {
         post("/customer/new", "{\"user_id\":\"c1\",\"alias\":\"A-secret\"}");
         post("/budget/new", "{\"budget_id\":\"free\"}");
         Api foreign = new KeyWorld().api;
-        for (String path : List.of("/team/list", "/user/list", "/customer/list", "/budget/list", "/api/v1/budgets", "/api/v1/keys")) {
+        for (String path : List.of(
+                "/team/list", "/user/list", "/customer/list", "/budget/list", "/api/v1/budgets", "/api/v1/keys")) {
             Api.Answer answer = foreign.get(path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.body()).as(path).doesNotContain("A-secret").doesNotContain("free");

@@ -41,27 +41,70 @@ class KeyManagementTest {
         assertThat(made.getString("token")).isEqualTo(KeyText.hash(made.getString("key")));
         assertThat(made.keySet())
                 .contains(
-                        "key", "key_name", "token", "token_id", "key_type", "expires", "user_id", "organization_id",
-                        "project_id", "litellm_budget_table", "created_by", "updated_by", "created_at", "updated_at");
+                        "key",
+                        "key_name",
+                        "token",
+                        "token_id",
+                        "key_type",
+                        "expires",
+                        "user_id",
+                        "organization_id",
+                        "project_id",
+                        "litellm_budget_table",
+                        "created_by",
+                        "updated_by",
+                        "created_at",
+                        "updated_at");
         assertThat(made.isNull("user_id")).isTrue();
         world.admitted(made.getString("key"));
     }
 
     @Test
     void infoHasTheMembersThatClientsRead() {
-        JsonObject made = generate("{\"key_alias\":\"ci\",\"metadata\":{\"team\":\"x\",\"tags\":[\"a\"]},\"models\":[\"gpt-4o\"]}");
+        JsonObject made = generate(
+                "{\"key_alias\":\"ci\",\"metadata\":{\"team\":\"x\",\"tags\":[\"a\"]},\"models\":[\"gpt-4o\"]}");
         for (String named : List.of(made.getString("key"), made.getString("token"))) {
             JsonObject answer = api.get("/key/info?key=" + named).json();
             assertThat(answer.getString("key")).isEqualTo(named);
             JsonObject info = answer.getJsonObject("info");
             assertThat(info.keySet())
                     .contains(
-                            "key_name", "key_alias", "soft_budget_cooldown", "spend", "expires", "models", "aliases", "config",
-                            "router_settings", "user_id", "team_id", "agent_id", "project_id", "organization_id", "permissions",
-                            "max_parallel_requests", "metadata", "blocked", "tpm_limit", "rpm_limit", "max_budget",
-                            "budget_duration", "budget_reset_at", "allowed_cache_controls", "allowed_routes", "policies",
-                            "access_group_ids", "model_spend", "model_max_budget", "budget_id", "object_permission_id",
-                            "litellm_budget_table", "created_at", "created_by", "updated_at", "updated_by");
+                            "key_name",
+                            "key_alias",
+                            "soft_budget_cooldown",
+                            "spend",
+                            "expires",
+                            "models",
+                            "aliases",
+                            "config",
+                            "router_settings",
+                            "user_id",
+                            "team_id",
+                            "agent_id",
+                            "project_id",
+                            "organization_id",
+                            "permissions",
+                            "max_parallel_requests",
+                            "metadata",
+                            "blocked",
+                            "tpm_limit",
+                            "rpm_limit",
+                            "max_budget",
+                            "budget_duration",
+                            "budget_reset_at",
+                            "allowed_cache_controls",
+                            "allowed_routes",
+                            "policies",
+                            "access_group_ids",
+                            "model_spend",
+                            "model_max_budget",
+                            "budget_id",
+                            "object_permission_id",
+                            "litellm_budget_table",
+                            "created_at",
+                            "created_by",
+                            "updated_at",
+                            "updated_by");
             assertThat(info.getString("key_alias")).isEqualTo("ci");
             assertThat(info.getJsonNumber("spend").toString()).isEqualTo("0.0");
             assertThat(info.getJsonObject("metadata").getString("team")).isEqualTo("x");
@@ -93,8 +136,8 @@ class KeyManagementTest {
     void anUpdateChangesWhatItNamesAndNullTakesAway() {
         JsonObject made = generate("{\"max_budget\": 10, \"rpm_limit\": 5, \"key_alias\": \"a\", \"models\": [\"m\"]}");
         String key = made.getString("key");
-        Api.Answer answer = api.post(
-                "/key/update", "{\"key\":\"" + key + "\",\"max_budget\":null,\"models\":[\"n\"],\"spend\":2}");
+        Api.Answer answer =
+                api.post("/key/update", "{\"key\":\"" + key + "\",\"max_budget\":null,\"models\":[\"n\"],\"spend\":2}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         JsonObject info = api.get("/key/info?key=" + key).json().getJsonObject("info");
         assertThat(info.isNull("max_budget")).isTrue();
@@ -123,13 +166,16 @@ class KeyManagementTest {
         String second = renewed.getString("key");
         assertThat(api.post("/key/block", "{\"key\":\"" + second + "\"}").json().getBoolean("blocked"))
                 .isTrue();
-        assertThat(api.post("/key/unblock", "{\"key\":\"" + second + "\"}").json().getBoolean("blocked"))
+        assertThat(api.post("/key/unblock", "{\"key\":\"" + second + "\"}")
+                        .json()
+                        .getBoolean("blocked"))
                 .isFalse();
         generate("{\"key_alias\":\"two\"}");
 
         JsonObject list = api.get("/key/list?size=1&page=2").json();
         assertThat(list.toString())
-                .isEqualTo("{\"keys\":[\"" + KeyText.hash(second) + "\"],\"total_count\":2,\"current_page\":2,\"total_pages\":2}");
+                .isEqualTo("{\"keys\":[\"" + KeyText.hash(second)
+                        + "\"],\"total_count\":2,\"current_page\":2,\"total_pages\":2}");
         assertThat(api.get("/key/list?return_full_object=true&key_alias=two")
                         .json()
                         .getJsonArray("keys")
@@ -139,7 +185,8 @@ class KeyManagementTest {
 
         assertThat(api.post("/key/delete", "{\"keys\":[\"" + second + "\"]}").body())
                 .isEqualTo("{\"deleted_keys\":[\"" + second + "\"]}");
-        assertThat(api.post("/key/delete", "{\"key_aliases\":[\"two\"]}").status()).isEqualTo(200);
+        assertThat(api.post("/key/delete", "{\"key_aliases\":[\"two\"]}").status())
+                .isEqualTo(200);
         assertThat(api.get("/key/list").json().getInt("total_count")).isZero();
     }
 
@@ -148,27 +195,34 @@ class KeyManagementTest {
         String key = "my-own-key-" + world.guild.id;
         assertThat(generate("{\"key\":\"" + key + "\"}").getString("key_name")).startsWith("...");
         world.admitted(key);
-        assertThat(new KeyWorld().api.post("/key/generate", "{\"key\":\"" + key + "\"}").json().getJsonObject("error").getString("message"))
+        assertThat(new KeyWorld()
+                        .api
+                        .post("/key/generate", "{\"key\":\"" + key + "\"}")
+                        .json()
+                        .getJsonObject("error")
+                        .getString("message"))
                 .isEqualTo("This key cannot be had. Leave key out, and one is made.");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"key\":\"short\"} | key must have 16 to 512",
-        "{\"key\":\"gh_0123456789abcdef\"} | key must not begin with gh_",
-        "{\"max_bugdet\":1} | Not known here: max_bugdet. Known: ",
-        "{\"guardrails\":[\"pii\"]} | guardrails is known to LiteLLM but not carried out",
-        "{\"key_type\":\"management\"} | make an API token of this server",
-        "{\"max_budget\":-1} | must be between 0 and",
-        "{\"max_budget\":\"much\"} | max_budget must be a number",
-        "{\"budget_duration\":\"fortnight\"} | budget_duration must be a number with s, m, h",
-        "{\"team_id\":\"nobody\"} | There is no team nobody at the gateway. POST /team/new makes one.",
-        "{\"budget_id\":\"nothing\"} | There is no budget plan nothing",
-        "{\"organization_id\":\"other\"} | organization_id must be your own",
-        "{\"rpm_limit\":1.5} | rpm_limit must be a whole number",
-        "[] | The body must be a JSON object",
-        "{ | The body is not JSON"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"key\":\"short\"} | key must have 16 to 512",
+                "{\"key\":\"gh_0123456789abcdef\"} | key must not begin with gh_",
+                "{\"max_bugdet\":1} | Not known here: max_bugdet. Known: ",
+                "{\"guardrails\":[\"pii\"]} | guardrails is known to LiteLLM but not carried out",
+                "{\"key_type\":\"management\"} | make an API token of this server",
+                "{\"max_budget\":-1} | must be between 0 and",
+                "{\"max_budget\":\"much\"} | max_budget must be a number",
+                "{\"budget_duration\":\"fortnight\"} | budget_duration must be a number with s, m, h",
+                "{\"team_id\":\"nobody\"} | There is no team nobody at the gateway. POST /team/new makes one.",
+                "{\"budget_id\":\"nothing\"} | There is no budget plan nothing",
+                "{\"organization_id\":\"other\"} | organization_id must be your own",
+                "{\"rpm_limit\":1.5} | rpm_limit must be a whole number",
+                "[] | The body must be a JSON object",
+                "{ | The body is not JSON"
+            })
     void whatCannotBeHadIsRefusedInLiteLlmsForm(String body, String message) {
         Api.Answer answer = api.post("/key/generate", body);
         assertThat(answer.status()).as(answer.body()).isBetween(400, 404);
@@ -234,14 +288,17 @@ class KeyManagementTest {
         for (String named : List.of(key, made.getString("token"))) {
             assertThat(foreign.get("/key/info?key=" + named).status()).isEqualTo(404);
             for (String call : List.of("update", "block", "unblock", "regenerate")) {
-                assertThat(foreign.post("/key/" + call, "{\"key\":\"" + named + "\"}").status())
+                assertThat(foreign.post("/key/" + call, "{\"key\":\"" + named + "\"}")
+                                .status())
                         .as(call)
                         .isEqualTo(404);
             }
-            assertThat(foreign.post("/key/delete", "{\"keys\":[\"" + named + "\"]}").status())
+            assertThat(foreign.post("/key/delete", "{\"keys\":[\"" + named + "\"]}")
+                            .status())
                     .isEqualTo(404);
         }
-        assertThat(foreign.post("/key/delete", "{\"key_aliases\":[\"secret-alias\"]}").status())
+        assertThat(foreign.post("/key/delete", "{\"key_aliases\":[\"secret-alias\"]}")
+                        .status())
                 .isEqualTo(404);
         assertThat(foreign.get("/user/info?user_id=u1").status()).isEqualTo(404);
         world.admitted(key);

@@ -32,7 +32,9 @@ class KeysApiTest {
         assertThat(row.getJsonObject("budget").getJsonObject("limits").toString())
                 .isEqualTo("{\"maxBudget\":2.5,\"period\":\"1d\",\"others\":[]}");
         String tag = one.header("ETag").orElseThrow();
-        assertThat(api.with("If-Match", "\"99\"").put("/api/v1/keys/" + id, "{}").status())
+        assertThat(api.with("If-Match", "\"99\"")
+                        .put("/api/v1/keys/" + id, "{}")
+                        .status())
                 .isEqualTo(412);
         assertThat(api.with("If-Match", tag)
                         .put("/api/v1/keys/" + id, "{\"alias\":\"ci2\",\"blocked\":true}")
@@ -40,7 +42,9 @@ class KeysApiTest {
                         .getJsonObject("fields")
                         .getString("alias"))
                 .isEqualTo("ci2");
-        assertThat(api.post("/api/v1/keys/" + id + "/renew", "{\"graceSeconds\":60}").json().getString("key"))
+        assertThat(api.post("/api/v1/keys/" + id + "/renew", "{\"graceSeconds\":60}")
+                        .json()
+                        .getString("key"))
                 .startsWith("sk-");
         assertThat(api.get("/api/v1/audit?target=" + id).body())
                 .contains("gateway-key.created")
@@ -57,11 +61,12 @@ class KeysApiTest {
         }
         JsonObject first = api.get("/api/v1/keys?limit=2").json();
         assertThat(first.getJsonArray("items")).hasSize(2);
-        JsonObject second =
-                api.get("/api/v1/keys?limit=2&cursor=" + first.getString("next")).json();
+        JsonObject second = api.get("/api/v1/keys?limit=2&cursor=" + first.getString("next"))
+                .json();
         assertThat(second.getJsonArray("items")).hasSize(1);
         assertThat(second.containsKey("next")).isFalse();
-        assertThat(api.get("/api/v1/keys?agent=a1").json().getJsonArray("items")).hasSize(1);
+        assertThat(api.get("/api/v1/keys?agent=a1").json().getJsonArray("items"))
+                .hasSize(1);
         assertThat(api.get("/api/v1/keys?cursor=abc").status()).isEqualTo(400);
 
         JsonObject budgets = api.get("/api/v1/budgets?kind=key&limit=2").json();
@@ -78,7 +83,8 @@ class KeysApiTest {
             assertThat(api.get(address).status()).isEqualTo(404);
             Api.Answer made = api.with("If-None-Match", "*").put(address, "{\"maxBudget\":10,\"period\":\"monthly\"}");
             assertThat(made.status()).as(made.body()).isEqualTo(200);
-            assertThat(api.with("If-None-Match", "*").put(address, "{}").status()).isEqualTo(412);
+            assertThat(api.with("If-None-Match", "*").put(address, "{}").status())
+                    .isEqualTo(412);
             assertThat(api.with("If-Match", "\"1\"")
                             .put(address, "{\"maxBudget\":20}")
                             .json()
@@ -100,7 +106,8 @@ class KeysApiTest {
     @Test
     void aKeysBudgetIsSetHereToo() {
         String id = make("{}").getJsonObject("row").getString("id");
-        assertThat(api.put("/api/v1/budgets/key/" + id, "{\"requestsPerMinute\":2}").status())
+        assertThat(api.put("/api/v1/budgets/key/" + id, "{\"requestsPerMinute\":2}")
+                        .status())
                 .isEqualTo(200);
         assertThat(api.get("/api/v1/keys/" + id)
                         .json()
@@ -109,11 +116,18 @@ class KeysApiTest {
                         .getInt("requestsPerMinute"))
                 .isEqualTo(2);
         assertThat(api.delete("/api/v1/budgets/key/" + id).status()).isEqualTo(204);
-        assertThat(api.get("/api/v1/budgets/key/" + id).json().getJsonObject("limits").toString())
+        assertThat(api.get("/api/v1/budgets/key/" + id)
+                        .json()
+                        .getJsonObject("limits")
+                        .toString())
                 .isEqualTo("{\"others\":[]}");
         assertThat(new KeyWorld().api.get("/api/v1/keys/" + id).status()).isEqualTo(404);
         assertThat(new KeyWorld().api.delete("/api/v1/keys/" + id).status()).isEqualTo(404);
         assertThat(new KeyWorld().api.put("/api/v1/keys/" + id, "{}").status()).isEqualTo(404);
-        assertThat(new KeyWorld().api.post("/api/v1/keys/" + id + "/renew", "{}").status()).isEqualTo(404);
+        assertThat(new KeyWorld()
+                        .api
+                        .post("/api/v1/keys/" + id + "/renew", "{}")
+                        .status())
+                .isEqualTo(404);
     }
 }

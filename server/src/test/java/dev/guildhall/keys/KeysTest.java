@@ -42,7 +42,8 @@ class KeysTest {
     void aKeySaysWhoCallsAndWhoseBudgetsCount() {
         Wired.bean(Holders.class).make(world.administrator, HolderKind.TEAM, "ops", HolderFields.NONE);
         Wired.bean(Membership.class).add(world.administrator, "ops", "eve", "user", AccountLimits.NONE);
-        MadeKey made = world.make(of(Optional.of("ops"), Optional.of("eve"), List.of("gpt-*"), Map.of("fast", "gpt-4o")));
+        MadeKey made =
+                world.make(of(Optional.of("ops"), Optional.of("eve"), List.of("gpt-*"), Map.of("fast", "gpt-4o")));
 
         String id = made.row().id().toString();
         assertThat(world.admitted(made.key()))
@@ -64,13 +65,13 @@ class KeysTest {
                                 new Account(world.guild.id, Account.Kind.USER, "eve"),
                                 new Account(world.guild.id, Account.Kind.TEAM, "ops"),
                                 new Account(world.guild.id, Account.Kind.AGENT, "reviewer"),
-                                new Account(
-                                        world.guild.id, Account.Kind.ORGANISATION, world.guild.id.toString())),
+                                new Account(world.guild.id, Account.Kind.ORGANISATION, world.guild.id.toString())),
                         Set.of("prod"),
                         Optional.empty(),
                         false));
         assertThat(made.key()).matches("sk-[A-Za-z0-9_-]{43}");
-        assertThat(made.row().name()).isEqualTo("sk-..." + made.key().substring(made.key().length() - 4));
+        assertThat(made.row().name())
+                .isEqualTo("sk-..." + made.key().substring(made.key().length() - 4));
     }
 
     @Test
@@ -180,9 +181,9 @@ class KeysTest {
         assertThat(List.of("gpt-4o", "gpt-5", "mistral", "claude-sonnet", "fast", "other").stream()
                         .filter(model -> world.keys.mayUse(narrow, model)))
                 .containsExactly("gpt-4o", "fast");
-        Caller asTeam = world.admitted(world.make(
-                        of(Optional.of("ops"), Optional.empty(), List.of("all-team-models"), Map.of()))
-                .key());
+        Caller asTeam = world.admitted(
+                world.make(of(Optional.of("ops"), Optional.empty(), List.of("all-team-models"), Map.of()))
+                        .key());
         assertThat(List.of("gpt-5", "claude-sonnet", "mistral").stream()
                         .filter(model -> world.keys.mayUse(asTeam, model)))
                 .containsExactly("gpt-5", "claude-sonnet");
@@ -192,7 +193,8 @@ class KeysTest {
 
     @Test
     void routesAreWholeSegments() {
-        List<String> routes = Routes.expanded(List.of("/chat/completions", "/v1/embeddings", "/v1beta/models/gemini*"), "default");
+        List<String> routes =
+                Routes.expanded(List.of("/chat/completions", "/v1/embeddings", "/v1beta/models/gemini*"), "default");
         assertThat(List.of(
                                 "/v1/chat/completions",
                                 "/chat/completions",
@@ -229,12 +231,12 @@ class KeysTest {
         MadeKey made = world.make(KeyFields.NONE);
         Caller caller = world.admitted(made.key());
         assertThat(world.keys.refusedCustomer(caller, "c1")).isEmpty();
-        Wired.bean(Holders.class)
-                .make(world.administrator, HolderKind.CUSTOMER, "c1", HolderFields.NONE.blocked(true));
+        Wired.bean(Holders.class).make(world.administrator, HolderKind.CUSTOMER, "c1", HolderFields.NONE.blocked(true));
         world.told(Account.Kind.CUSTOMER, "c1");
         assertThat(world.keys.refusedCustomer(caller, "c1").orElseThrow().message())
                 .isEqualTo("The customer c1 is blocked at this gateway.");
-        Caller foreign = new KeyWorld().admitted(new KeyWorld().make(KeyFields.NONE).key());
+        Caller foreign =
+                new KeyWorld().admitted(new KeyWorld().make(KeyFields.NONE).key());
         assertThat(world.keys.refusedCustomer(foreign, "c1")).isEmpty();
     }
 
@@ -255,9 +257,8 @@ class KeysTest {
         MadeKey made = world.make(KeyFields.NONE);
         String secret = made.key().substring(3, 40);
         assertThat(made.row().toString()).doesNotContain(secret);
-        KeyWorld.run(
-                "do $$ begin if exists (select 1 from virtual_key k where k::text like '%" + secret
-                        + "%') or exists (select 1 from audit_entry a where a::text like '%" + secret
-                        + "%') then raise 'the key is in the database'; end if; end $$");
+        KeyWorld.run("do $$ begin if exists (select 1 from virtual_key k where k::text like '%" + secret
+                + "%') or exists (select 1 from audit_entry a where a::text like '%" + secret
+                + "%') then raise 'the key is in the database'; end if; end $$");
     }
 }
