@@ -159,7 +159,7 @@ class LiteLlmSpendTest {
         Api.Answer reset = api.post("/global/spend/reset", "{}");
         assertThat(reset.status()).isEqualTo(501);
         JsonObject error = reset.json().getJsonObject("error");
-        assertThat(error.getString("type")).isEqualTo("spend_not_reset");
+        assertThat(error.getString("type")).isEqualTo("internal_server_error");
         assertThat(error.getString("code")).isEqualTo("501");
         assertThat(error.isNull("param")).isTrue();
         assertThat(error.getString("message")).contains("temp_budget_increase");
