@@ -207,7 +207,7 @@ public class Keys {
     private static Admission unknownKey() {
         return turned(
                 Failure.Kind.UNAUTHENTICATED,
-                "The key is not known here. Keys are made with POST /key/generate or under /keys.");
+                "The key is not known here. Keys are made with POST /key/generate.");
     }
 
     private static Admission turned(Failure.Kind kind, String message) {
