@@ -104,6 +104,62 @@ class AgentCommandsTest {
     }
 
     @Test
+    void removesByAnotherWordAndTellsTheServer() throws Exception {
+        installed();
+        String place = place();
+        String told = "DELETE /api/v1/agents/reviewer/harnesses/opencode/receipt?place=" + ServerAccess.part(place);
+        server.on(
+                        "GET /api/v1/harnesses",
+                        200,
+                        "{\"items\":[{\"harness\":\"codex\",\"aliases\":[]},{\"harness\":\"opencode\",\"aliases\":[\"sst\"]}]}")
+                .on(told, 204, "");
+        assertThat(uninstall("sst", "--dry-run")).isZero();
+        assertThat(server.asked().getLast()).isEqualTo("GET /api/v1/harnesses");
+        assertThatExceptionOfType(LauncherProblem.class)
+                .isThrownBy(() -> uninstall("codex"))
+                .withMessage(
+                        "%s has no receipt of reviewer in codex, so there is nothing to remove. Installed there: reviewer --harness opencode."
+                                .formatted(workspace.toRealPath()));
+        assertThat(uninstall("sst")).isZero();
+        assertThat(server.asked().getLast()).isEqualTo(told);
+        assertThat(terminal.complained()).isEmpty();
+        assertThat(workspace.resolve(".opencode")).doesNotExist();
+    }
+
+    @Test
+    void isRemovedAlsoWhenTheServerDoesNotHearOfIt() throws Exception {
+        installed();
+        String told = "DELETE /api/v1/agents/reviewer/harnesses/opencode/receipt?place=" + ServerAccess.part(place());
+        server.on(told, 503, "{\"title\":\"Not now\"}");
+        assertThat(uninstall("opencode")).isZero();
+        assertThat(terminal.complained())
+                .isEqualTo("guildhall: removed, but the server still lists it as installed here: Not now (503)\n");
+        assertThat(install()).isZero();
+        terminal = new Terminal();
+        server.on(told, 422, "{\"title\":\"The receipt cannot be read\"}");
+        assertThat(uninstall("opencode")).isZero();
+        assertThat(terminal.complained()).isEmpty();
+        assertThat(install()).isZero();
+        server.close();
+        assertThat(uninstall("opencode")).isZero();
+        assertThat(terminal.complained()).contains("still lists it as installed here: nobody answers at http://");
+        assertThat(workspace.resolve(".opencode")).doesNotExist();
+    }
+
+    /** As the receipt named it. */
+    private String place() {
+        String receipt = server.asked().getLast();
+        String start = RECEIPT + " {\"place\":\"";
+        return receipt.substring(start.length(), receipt.indexOf('"', start.length()));
+    }
+
+    private int uninstall(String harness, String... more) throws IOException, InterruptedException {
+        List<String> given = new ArrayList<>(List.of("reviewer", "--harness", harness));
+        given.addAll(List.of(more));
+        return new UninstallCommand(server.environment(), terminal.console()).run(words(given.toArray(String[]::new)));
+    }
+
+    @Test
     void writesNothingWhenTheServerRefusesOrSendsOtherBytes() throws Exception {
         server.on(
                 ARCHIVE,

@@ -14,7 +14,7 @@ public enum Role {
             Permission.OWNERS_READ,
             Permission.TOKENS_OWN,
             Permission.PROFILE_OWN),
-    AUTHOR(Permission.SKILLS_PUBLISH, Permission.SKILLS_MANAGE, Permission.AGENTS_WRITE, Permission.OWNERS_WRITE),
+    AUTHOR(Permission.SKILLS_PUBLISH, Permission.SKILLS_MANAGE, Permission.AGENTS_WRITE, Permission.OWNERS_WRITE, Permission.SPEND_READ),
     REVIEWER(Permission.SKILLS_REVIEW, Permission.AUDIT_READ),
     OPERATOR(
             Permission.PLUGINS_READ,
@@ -23,7 +23,11 @@ public enum Role {
             Permission.USERS_READ,
             Permission.JOBS_READ,
             Permission.METRICS_READ),
-    ADMINISTRATOR(Permission.PUBLISHERS_TRUST, Permission.USERS_WRITE, Permission.ORGANISATIONS_MANAGE);
+    ADMINISTRATOR(
+            Permission.PUBLISHERS_TRUST,
+            Permission.USERS_WRITE,
+            Permission.ORGANISATIONS_MANAGE,
+            Permission.PAYLOADS_READ);
 
     private final Set<Permission> added;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>Every token is paid once: of the input those from a cache, into a cache and of sound at their own prices, the rest at the plain one; of the
  * output thinking and sound likewise. A kind without a price of its own costs what its whole does. When the input passes a threshold the
- * whole request is at the prices of the highest one passed.
+ * whole request is at the prices of the highest one passed; what it says nothing of stays as it is below.
  */
 public final class Cost {
     private Cost() {}
@@ -69,9 +69,9 @@ public final class Cost {
                     rates = new Rates(
                             threshold.input(),
                             threshold.output(),
-                            threshold.cacheRead(),
-                            threshold.cacheWrite(),
-                            threshold.cacheWriteHour(),
+                            threshold.cacheRead().or(price::cacheRead),
+                            threshold.cacheWrite().or(price::cacheWrite),
+                            threshold.cacheWriteHour().or(price::cacheWriteHour),
                             // Thinking is written at the higher rate too, unless it is dearer anyway.
                             price.reasoning().map(threshold.output()::max));
                 }

@@ -50,6 +50,12 @@ public record Deployment(
         tags = List.copyOf(tags);
     }
 
+    /** Headers may hold keys. */
+    @Override
+    public String toString() {
+        return "Deployment[%s, %s, %s/%s, %s]".formatted(id, name, provider, traits.model(), base);
+    }
+
     /** One without authentication, limits and price. */
     public static Deployment of(String id, String name, Dialect dialect, URI base, String model) {
         return new Deployment(

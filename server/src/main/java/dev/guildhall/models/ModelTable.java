@@ -65,6 +65,11 @@ public final class ModelTable {
         return view(organisation).entries();
     }
 
+    /** What the configuration file gives to everybody. */
+    List<ModelEntry> shared() {
+        return shared.entries();
+    }
+
     /** One line of the model list by its id, whosever it is. */
     public Optional<ModelEntry> entry(String id) {
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();

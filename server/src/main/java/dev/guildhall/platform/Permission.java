@@ -20,6 +20,10 @@ public enum Permission {
     RUNTIMES_OPERATE("runtimes:operate"),
     AUDIT_READ("audit:read"),
     METRICS_READ("metrics:read"),
+    /** Calls of models: who made them, what they used and cost. Not what was said in them. */
+    SPEND_READ("spend:read"),
+    /** Requests and answers of models, where they are kept. */
+    PAYLOADS_READ("payloads:read"),
     USERS_READ("users:read"),
     USERS_WRITE("users:write"),
     TOKENS_OWN("tokens:own"),

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param status {@code ok} (below 400), {@code error}, {@code unknown} (0), or an HTTP status
  * @param from inclusive
  * @param to exclusive
+ * @param team as user, customer and agent: {@code -} for calls that have none
  * @param q id of a call, its session, customer or key's alias, or words of its error
  */
 public record CallQuery(
@@ -30,6 +31,9 @@ public record CallQuery(
         Optional<Instant> from,
         Optional<Instant> to,
         Optional<String> q) {
+    /** As team, user, customer or agent: calls that have none. */
+    public static final String NONE = "-";
+
     public static CallQuery all() {
         return new CallQuery(
                 Optional.empty(),

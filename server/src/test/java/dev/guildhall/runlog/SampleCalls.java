@@ -1,8 +1,14 @@
 package dev.guildhall.runlog;
 
 import dev.guildhall.dialect.Usage;
+import dev.guildhall.identity.Tokens;
+import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
+import dev.guildhall.platform.Permission;
+import dev.guildhall.wired.Api;
+import dev.guildhall.wired.Wired;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,5 +91,16 @@ public final class SampleCalls {
                 begun.at(),
                 new Usage(321, 0, 0, 0, 0, 0, 0, 0, true),
                 Optional.of(new BigDecimal("0.000125")));
+    }
+
+    /** With a token that may do all that the actor may. */
+    public static Api api(Actor actor) {
+        return Api.withToken(Wired.bean(Tokens.class)
+                .create(
+                        actor,
+                        "test",
+                        actor.permissions().stream().map(Permission::scope).toList(),
+                        Duration.ofDays(1))
+                .value());
     }
 }

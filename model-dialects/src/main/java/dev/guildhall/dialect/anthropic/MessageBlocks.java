@@ -52,13 +52,12 @@ final class MessageBlocks {
                     }
                 }
                 case Part.Foreign foreign -> {
-                    if (foreign.dialect() != Dialect.ANTHROPIC) {
-                        throw unsaid.content(
-                                "messages",
-                                "A part that only %s understands cannot be sent to Anthropic."
-                                        .formatted(foreign.dialect().word()));
+                    // What another provider's tools left behind; its words stand in the text.
+                    if (foreign.dialect() == Dialect.ANTHROPIC) {
+                        to.add(foreign.raw());
+                    } else {
+                        unsaid.leaveOut("messages." + foreign.dialect().word());
                     }
-                    to.add(foreign.raw());
                 }
             }
         }

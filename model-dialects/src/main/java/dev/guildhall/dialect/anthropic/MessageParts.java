@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
 /** Content blocks as parts of a message. */
@@ -64,8 +65,17 @@ final class MessageParts {
                         block.flag("is_error").orElse(false),
                         cache(block));
             case "thinking", "redacted_thinking" -> MessageThoughts.read(block);
+            case "search_result" -> new Part.Text(found(block), cache(block));
             default -> new Part.Foreign(Dialect.ANTHROPIC, block.node());
         };
+    }
+
+    /** What a client's own search found: its title, where it is from, its texts. */
+    private static String found(Fields block) {
+        StringJoiner text = new StringJoiner("\n");
+        text.add(block.text("title", "")).add(block.text("source", "")).add("");
+        block.objects("content").forEach(inner -> text.add(inner.text("text", "")));
+        return text.toString();
     }
 
     private static String arguments(Fields block) {

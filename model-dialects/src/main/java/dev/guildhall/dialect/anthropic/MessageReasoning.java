@@ -67,6 +67,7 @@ final class MessageReasoning {
             budget = Math.max(SMALLEST, limit / 2);
         }
         if (forced || limit <= SMALLEST || cannotGoOn(conversation)) {
+            unsaid.leaveOut("thinking");
             return false;
         }
         body.putObject("thinking").put("type", "enabled").put("budget_tokens", budget);
@@ -77,6 +78,7 @@ final class MessageReasoning {
         Optional<String> word = effort.or(() -> request.reasoning().budgetTokens().map(MessageReasoning::effort));
         word.map(this::known).ifPresent(known -> body.withObjectProperty("output_config").put("effort", known));
         if (forced) {
+            unsaid.leaveOut("thinking");
             return false;
         }
         ObjectNode thinking = body.putObject("thinking").put("type", "adaptive");

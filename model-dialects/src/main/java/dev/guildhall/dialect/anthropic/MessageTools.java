@@ -53,9 +53,13 @@ final class MessageTools {
         if (offered.isEmpty() && output.isEmpty() && used.isEmpty()) {
             return;
         }
-        ArrayNode tools = body.putArray("tools");
+        ArrayNode tools = Fields.JSON.createArrayNode();
         offered.forEach(tool -> write(tool, tools));
         output.ifPresent(tool -> write(tool, tools));
+        if (tools.isEmpty() && used.isEmpty()) {
+            return;
+        }
+        body.set("tools", tools);
         if (tools.isEmpty()) {
             // Calls in the past want their tools declared, though none may be called now.
             used.forEach(name -> tools.addObject()
@@ -126,13 +130,11 @@ final class MessageTools {
                 MessageBlocks.cache(written, function.cache());
             }
             case Tool.BuiltIn builtIn -> {
-                if (builtIn.dialect() != Dialect.ANTHROPIC) {
-                    throw unsaid.content(
-                            "tools",
-                            "'%s' is a tool that %s runs itself; Anthropic does not."
-                                    .formatted(builtIn.type(), builtIn.dialect().word()));
+                if (builtIn.dialect() == Dialect.ANTHROPIC) {
+                    to.add(builtIn.raw());
+                } else {
+                    unsaid.leaveOut("tools." + builtIn.type());
                 }
-                to.add(builtIn.raw());
             }
         }
     }

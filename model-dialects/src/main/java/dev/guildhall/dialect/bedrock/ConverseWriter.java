@@ -77,10 +77,11 @@ final class ConverseWriter {
 
     private void tools(ObjectNode body, Conversation conversation, Optional<Tool.Function> output) {
         List<Tool> offered = request.tools().tools();
+        boolean functions = offered.stream().anyMatch(Tool.Function.class::isInstance);
         boolean history = !conversation.toolNames().isEmpty();
         // Converse has no "none": without tools in the past they are left out, else they must stay and the model is free.
         boolean none = request.tools().choice() instanceof ToolChoice.None && !history;
-        if ((offered.isEmpty() || none) && output.isEmpty() && !history) {
+        if ((!functions || none) && output.isEmpty() && !history) {
             return;
         }
         ObjectNode config = body.putObject("toolConfig");
@@ -88,8 +89,8 @@ final class ConverseWriter {
         for (Tool tool : offered) {
             switch (tool) {
                 case Tool.Function function -> spec(tools, function);
-                case Tool.BuiltIn builtIn -> throw unsaid.content(
-                        "tools", "'%s' is a tool of %s; Bedrock does not run it.".formatted(builtIn.type(), builtIn.dialect().word()));
+                // Its provider would run it; here nobody does.
+                case Tool.BuiltIn builtIn -> unsaid.leaveOut("tools." + builtIn.type());
             }
         }
         output.ifPresent(tool -> spec(tools, tool));

@@ -146,16 +146,15 @@ final class CohereWriter {
     }
 
     private void tools(ObjectNode body) {
-        if (request.tools().tools().isEmpty()) {
+        if (request.tools().tools().stream().noneMatch(Tool.Function.class::isInstance)) {
             return;
         }
         ArrayNode tools = body.putArray("tools");
         for (Tool tool : request.tools().tools()) {
             switch (tool) {
                 case Tool.Function function -> function(tools, function);
-                case Tool.BuiltIn builtIn ->
-                    throw unsaid.content("tools", "'%s' is a tool of %s; Cohere does not run it."
-                            .formatted(builtIn.type(), builtIn.dialect().word()));
+                // Its provider would run it; here nobody does.
+                case Tool.BuiltIn builtIn -> unsaid.leaveOut("tools." + builtIn.type());
             }
         }
         switch (request.tools().choice()) {

@@ -103,13 +103,12 @@ final class GeminiContents {
             });
             case Media media -> to.add(media(media));
             case Part.Foreign foreign -> {
-                if (foreign.dialect() != Dialect.GEMINI) {
-                    throw unsaid.content(
-                            "messages",
-                            "A part that only %s understands cannot be sent to Gemini."
-                                    .formatted(foreign.dialect().word()));
+                // What another provider's tools left behind; its words stand in the text.
+                if (foreign.dialect() == Dialect.GEMINI) {
+                    to.add(foreign.raw());
+                } else {
+                    unsaid.leaveOut("messages." + foreign.dialect().word());
                 }
-                to.add(foreign.raw());
             }
             case Part.ToolCall ignored -> throw unsaid.content("messages", "A tool call stands in a user's message.");
             case Part.ToolResult ignored ->

@@ -94,13 +94,11 @@ final class GeminiWriter {
                     }
                 }
                 case Tool.BuiltIn own -> {
-                    if (own.dialect() != Dialect.GEMINI) {
-                        throw unsaid.content(
-                                "tools",
-                                "'%s' is a tool that %s runs itself; Gemini does not."
-                                        .formatted(own.type(), own.dialect().word()));
+                    if (own.dialect() == Dialect.GEMINI) {
+                        builtIn.add(own.raw());
+                    } else {
+                        unsaid.leaveOut("tools." + own.type());
                     }
-                    builtIn.add(own.raw());
                 }
             }
         }
@@ -113,6 +111,8 @@ final class GeminiWriter {
         }
         if (!declarations.isEmpty()) {
             choice(body);
+            // Gemini calls as many at once as it likes.
+            request.tools().parallel().filter(parallel -> !parallel).ifPresent(parallel -> unsaid.leaveOut("parallel_tool_calls"));
         }
         return !declarations.isEmpty();
     }

@@ -151,16 +151,15 @@ final class CohereFormatWriter {
     }
 
     private void tools(ObjectNode body) {
-        if (request.tools().tools().isEmpty() || request.tools().choice() instanceof ToolChoice.None) {
+        if (request.tools().tools().stream().noneMatch(Tool.Function.class::isInstance) || request.tools().choice() instanceof ToolChoice.None) {
             return;
         }
         ArrayNode tools = body.putArray("tools");
         for (Tool tool : request.tools().tools()) {
             switch (tool) {
                 case Tool.Function function -> function(tools, function);
-                case Tool.BuiltIn builtIn ->
-                    throw unsaid.content("tools", "'%s' is a tool of %s; OCI does not run it."
-                            .formatted(builtIn.type(), builtIn.dialect().word()));
+                // Its provider would run it; here nobody does.
+                case Tool.BuiltIn builtIn -> unsaid.leaveOut("tools." + builtIn.type());
             }
         }
         unsaid.cannot("tool_choice", !(request.tools().choice() instanceof ToolChoice.Auto));

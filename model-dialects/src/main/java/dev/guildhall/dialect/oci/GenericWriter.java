@@ -129,7 +129,7 @@ final class GenericWriter {
     }
 
     private void tools(ObjectNode body) {
-        if (request.tools().tools().isEmpty()) {
+        if (request.tools().tools().stream().noneMatch(Tool.Function.class::isInstance)) {
             return;
         }
         ArrayNode tools = body.putArray("tools");
@@ -148,9 +148,8 @@ final class GenericWriter {
                         return empty;
                     }));
                 }
-                case Tool.BuiltIn builtIn ->
-                    throw unsaid.content("tools", "'%s' is a tool of %s; OCI does not run it."
-                            .formatted(builtIn.type(), builtIn.dialect().word()));
+                // Its provider would run it; here nobody does.
+                case Tool.BuiltIn builtIn -> unsaid.leaveOut("tools." + builtIn.type());
             }
         }
         switch (request.tools().choice()) {

@@ -124,7 +124,7 @@ final class OllamaWriter {
     }
 
     private void tools(ObjectNode body) {
-        if (request.tools().choice() instanceof ToolChoice.None || request.tools().tools().isEmpty()) {
+        if (request.tools().choice() instanceof ToolChoice.None || request.tools().tools().stream().noneMatch(Tool.Function.class::isInstance)) {
             return;
         }
         ArrayNode tools = body.putArray("tools");
@@ -136,9 +136,8 @@ final class OllamaWriter {
                     function.description().ifPresent(text -> node.put("description", text));
                     node.set("parameters", function.schema().orElseGet(() -> Fields.object().put("type", "object")));
                 }
-                case Tool.BuiltIn builtIn ->
-                    throw unsaid.content("tools", "'%s' is a tool of %s; Ollama does not run it."
-                            .formatted(builtIn.type(), builtIn.dialect().word()));
+                // Its provider would run it; here nobody does.
+                case Tool.BuiltIn builtIn -> unsaid.leaveOut("tools." + builtIn.type());
             }
         }
         unsaid.cannot("tool_choice", !(request.tools().choice() instanceof ToolChoice.Auto));
