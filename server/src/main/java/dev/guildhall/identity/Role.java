@@ -14,7 +14,13 @@ public enum Role {
             Permission.OWNERS_READ,
             Permission.TOKENS_OWN,
             Permission.PROFILE_OWN),
-    AUTHOR(Permission.SKILLS_PUBLISH, Permission.SKILLS_MANAGE, Permission.AGENTS_WRITE, Permission.OWNERS_WRITE, Permission.SPEND_READ),
+    AUTHOR(
+            Permission.SKILLS_PUBLISH,
+            Permission.SKILLS_MANAGE,
+            Permission.AGENTS_WRITE,
+            Permission.OWNERS_WRITE,
+            Permission.MODELS_READ,
+            Permission.SPEND_READ),
     REVIEWER(Permission.SKILLS_REVIEW, Permission.AUDIT_READ),
     OPERATOR(
             Permission.PLUGINS_READ,
@@ -25,6 +31,7 @@ public enum Role {
             Permission.METRICS_READ),
     ADMINISTRATOR(
             Permission.PUBLISHERS_TRUST,
+            Permission.MODELS_WRITE,
             Permission.USERS_WRITE,
             Permission.ORGANISATIONS_MANAGE,
             Permission.PAYLOADS_READ);

@@ -16,11 +16,14 @@ import java.util.UUID;
 public final class ModelTable {
     private final RouterSettings router;
     private final GatewaySettings gateway;
+    private final Prices prices;
     private final ModelView shared;
     private final Map<UUID, ModelView> views;
     private final List<ModelEntry> entries;
 
-    ModelTable(RouterSettings router, GatewaySettings gateway, ModelView shared, Map<UUID, ModelView> views) {
+    ModelTable(
+            RouterSettings router, GatewaySettings gateway, Prices prices, ModelView shared, Map<UUID, ModelView> views) {
+        this.prices = prices;
         this.router = router;
         this.gateway = gateway;
         this.shared = shared;
@@ -35,6 +38,7 @@ public final class ModelTable {
         return new ModelTable(
                 RouterSettings.DEFAULTS,
                 GatewaySettings.DEFAULTS,
+                Prices.SHIPPED,
                 new ModelView(List.of(), Map.of(), java.util.Set.of()),
                 Map.of());
     }
@@ -45,6 +49,11 @@ public final class ModelTable {
 
     public GatewaySettings gateway() {
         return gateway;
+    }
+
+    /** Where no deployment says otherwise. */
+    public Prices prices() {
+        return prices;
     }
 
     /**

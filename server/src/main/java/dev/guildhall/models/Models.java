@@ -1,5 +1,6 @@
 package dev.guildhall.models;
 
+import dev.guildhall.platform.GatewayMasterKey;
 import dev.guildhall.platform.Sealing;
 import dev.guildhall.platform.Upkeep;
 import jakarta.annotation.Priority;
@@ -9,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * the last table stays.
  */
 @ApplicationScoped
-public class Models {
+public class Models implements GatewayMasterKey {
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -54,9 +56,19 @@ public class Models {
         return table;
     }
 
+    @Override
+    public Optional<String> masterKey() {
+        return table.gateway().masterKey();
+    }
+
     /** What in the configuration file has no effect here, each with its place. */
     public List<String> notes() {
         return config.notes();
+    }
+
+    /** The configuration file as it was read. */
+    LiteLlmConfig config() {
+        return config;
     }
 
     /** Reads the configuration file. */

@@ -10,9 +10,11 @@ import java.util.UUID;
 
 /** Makes the table of a configuration file, the organisations' rows and the operator's prices. Pure. */
 final class TableMaking {
+    private final Prices prices;
     private final Making making;
 
     TableMaking(Prices prices) {
+        this.prices = prices;
         this.making = new Making(prices);
     }
 
@@ -23,7 +25,7 @@ final class TableMaking {
                 .add(model(row)));
         Map<UUID, ModelView> views = new HashMap<>();
         own.forEach((organisation, models) -> views.put(organisation, view(models, config.router())));
-        return new ModelTable(config.router(), config.gateway(), view(shared, config.router()), views);
+        return new ModelTable(config.router(), config.gateway(), prices, view(shared, config.router()), views);
     }
 
     private static ModelView view(List<ConfiguredModel> models, RouterSettings router) {

@@ -18,6 +18,9 @@ public enum Permission {
     PLUGINS_OPERATE("plugins:operate"),
     /** The organisation's accounts at hosted runtimes, with their keys. */
     RUNTIMES_OPERATE("runtimes:operate"),
+    MODELS_READ("models:read"),
+    /** The organisation's models, with their providers' keys; for the home organisation also prices. */
+    MODELS_WRITE("models:write"),
     AUDIT_READ("audit:read"),
     METRICS_READ("metrics:read"),
     /** Calls of models: who made them, what they used and cost. Not what was said in them. */
