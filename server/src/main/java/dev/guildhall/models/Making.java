@@ -4,7 +4,9 @@ import dev.guildhall.dialect.Dialect;
 import dev.guildhall.dialect.ModelTraits;
 import dev.guildhall.dialect.ModelTraits.Quirk;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -93,7 +95,7 @@ final class Making {
                 address.base(),
                 auth,
                 line.headers(),
-                traits(line, provider, wire, known),
+                traits(line, provider, wire, known, auth),
                 prices.ofOperator(word, looked)
                         .or(() -> line.info().price())
                         .or(() -> Prices.shipped(word, looked)),
@@ -103,7 +105,8 @@ final class Making {
                 address.query());
     }
 
-    private static ModelTraits traits(ModelLine line, Provider provider, Wire wire, Optional<CatalogueModel> known) {
+    private static ModelTraits traits(
+            ModelLine line, Provider provider, Wire wire, Optional<CatalogueModel> known, ProviderAuth auth) {
         Set<Quirk> quirks = provider.quirks().isEmpty() ? EnumSet.noneOf(Quirk.class) : EnumSet.copyOf(provider.quirks());
         if (Set.of("openai", "azure").contains(provider.word()) && REASONING.matcher(wire.model()).matches()) {
             quirks.add(Quirk.MAX_COMPLETION_TOKENS);
@@ -121,7 +124,20 @@ final class Making {
                 known.map(CatalogueModel::abilities).orElse(Set.of()),
                 line.dropParameters(),
                 new HashSet<>(line.alwaysDropped()),
-                quirks);
+                quirks,
+                settings(auth));
+    }
+
+    /** What OCI's requests carry in their bodies. */
+    private static Map<String, String> settings(ProviderAuth auth) {
+        Map<String, String> settings = new HashMap<>();
+        Map.of("oci_compartment_id", "compartmentId", "oci_endpoint_id", "endpointId").forEach((parameter, name) -> {
+            String value = auth.parameters().getOrDefault(parameter, "");
+            if (!value.isEmpty()) {
+                settings.put(name, value);
+            }
+        });
+        return settings;
     }
 
     private static String withoutPrefix(String base, String provider) {

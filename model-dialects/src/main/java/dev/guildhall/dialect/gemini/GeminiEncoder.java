@@ -94,8 +94,8 @@ final class GeminiEncoder implements StreamEncoder {
 
     @Override
     public void heartbeat(ByteArrayOutputStream out) {
-        // White space means nothing between the elements of an array.
-        out.writeBytes((events ? ": still here\n\n" : "\n").getBytes(StandardCharsets.UTF_8));
+        // White space means nothing in either form; of comments, Google's own clients make a broken stream.
+        out.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     private void delta(ChatEvent.Delta delta) {
