@@ -176,7 +176,9 @@ class HostedApiTest {
         assertThat(connect("sk-ant-old").status()).isEqualTo(200);
         JsonObject error = ended(api.post(PUSH, null)).getJsonObject("error");
         assertThat(error.getString("type")).isEqualTo("/problems/hosted-key-refused");
-        assertThat(error.getString("detail")).contains("An operator puts a key that works").doesNotContain("sk-ant-old");
+        assertThat(error.getString("detail"))
+                .contains("An operator puts a key that works")
+                .doesNotContain("sk-ant-old");
 
         assertThat(connect(ManagedAgentsServer.KEY).status()).isEqualTo(200);
         assertThat(outcomes(done(api.post(PUSH, null)))).isEqualTo(Map.of("created", 3));
@@ -213,8 +215,7 @@ class HostedApiTest {
     }
 
     private Api.Answer connect(String key) {
-        return operator.put(
-                CONNECTION, "{\"baseUrl\":\"%s\",\"apiKey\":\"%s\"}".formatted(runtime.address(), key));
+        return operator.put(CONNECTION, "{\"baseUrl\":\"%s\",\"apiKey\":\"%s\"}".formatted(runtime.address(), key));
     }
 
     private static String problem(Api.Answer answer, int status) {
