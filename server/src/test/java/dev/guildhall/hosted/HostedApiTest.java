@@ -2,7 +2,6 @@ package dev.guildhall.hosted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guildhall.hosted.ManagedAgentsServer.Fault;
 import dev.guildhall.identity.Role;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.registry.Guild;
