@@ -207,9 +207,10 @@ class HostedApiTest {
     }
 
     private Api.Answer put(String instructions) {
-        return api.put("/api/v1/agents/miller", """
-                {"description": "Grinds.", "harness": ["claude-managed-agents"], "model": "claude-sonnet-4-5",
-                 "instructions": "%s", "skills": {"@mill/stone": "^1"}}""".formatted(instructions));
+        return api.put(
+                "/api/v1/agents/miller",
+                "{\"description\":\"Grinds.\",\"harness\":[\"claude-managed-agents\"],\"model\":\"claude-sonnet-4-5\","
+                        + "\"skills\":{\"@mill/stone\":\"^1\"},\"instructions\":\"" + instructions + "\"}");
     }
 
     private static Api.Answer push(Api who) {
