@@ -42,7 +42,7 @@ class GatewayHarnessConformance {
                 """
                 model_list:
                   - model_name: speaks-chat
-                    litellm_params: {model: openai/scripted, api_base: "http://127.0.0.1:%1$d/v1", api_key: upstream-key}
+                    litellm_params: {model: hosted_vllm/scripted, api_base: "http://127.0.0.1:%1$d/v1", api_key: upstream-key}
                   - model_name: speaks-anthropic
                     litellm_params: {model: anthropic/scripted, api_base: "http://127.0.0.1:%1$d", api_key: upstream-key}
                   - model_name: speaks-gemini
@@ -91,9 +91,9 @@ class GatewayHarnessConformance {
             List<ModelRequest> asked = model.next(List.of()).stream()
                     .filter(request -> request.shows(task) && !request.tools().isEmpty())
                     .toList();
-            assertThat(asked).as(ran.out() + ran.err()).isNotEmpty();
-            assertThat(asked).allSatisfy(request -> assertThat(request.dialect()).isEqualTo(spoken));
-            assertThat(asked.getLast().results()).as("the tool's result").anySatisfy(result -> assertThat(result).contains(note));
+            // Requests of a harness are long: what is compared is little, so that a failure can be read.
+            assertThat(asked.stream().map(ModelRequest::dialect).distinct()).as(ran.out() + ran.err()).containsExactly(spoken);
+            assertThat(String.join("\n", asked.getLast().results())).as("the tool's result").contains(note);
             assertThat(ran.out()).as(ran.err()).contains(answer);
             assertThat(model.troubles()).isEmpty();
         });
