@@ -27,14 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CohereFormatWriter {
     private final ChatRequest request;
-    private final ModelTraits traits;
     private final Unsaid unsaid;
     private final ToolNames names;
     private final Map<String, Part.ToolCall> calls = new HashMap<>();
 
     CohereFormatWriter(ChatRequest request, ModelTraits traits) {
         this.request = request;
-        this.traits = traits;
         this.unsaid = new Unsaid(traits);
         this.names = ToolNames.of(request);
     }
