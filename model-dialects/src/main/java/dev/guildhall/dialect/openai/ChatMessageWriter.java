@@ -53,15 +53,30 @@ final class ChatMessageWriter {
         if (!system.isEmpty()) {
             messages.addObject().put("role", "system").put("content", String.join("\n\n", system));
         }
-        request.turns().forEach(this::turn);
+        int asked = lastQuestion();
+        for (int i = 0; i < request.turns().size(); i++) {
+            turn(request.turns().get(i), i > asked);
+        }
         return messages;
     }
 
-    private void turn(Turn turn) {
+    /** The last turn in which the user said something besides results of tools. */
+    private int lastQuestion() {
+        for (int i = request.turns().size() - 1; i >= 0; i--) {
+            Turn turn = request.turns().get(i);
+            if (turn.role() == Role.USER && !turn.parts().stream().allMatch(Part.ToolResult.class::isInstance)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** @param current whether the model is still at work on the last question, so that its thoughts count */
+    private void turn(Turn turn, boolean current) {
         if (turn.role() == Role.SYSTEM) {
             messages.addObject().put("role", "system").put("content", joined(turn.parts()));
         } else if (turn.role() == Role.ASSISTANT) {
-            assistant(turn.parts());
+            assistant(turn.parts(), current && traits.has(Quirk.REASONING_BACK));
         } else {
             user(turn.parts());
         }
@@ -106,7 +121,7 @@ final class ChatMessageWriter {
         return media;
     }
 
-    private void assistant(List<Part> parts) {
+    private void assistant(List<Part> parts, boolean thoughtsToo) {
         ObjectNode message = messages.addObject().put("role", "assistant");
         List<String> texts = new ArrayList<>();
         List<Part.Thinking> thoughts = new ArrayList<>();
@@ -131,7 +146,7 @@ final class ChatMessageWriter {
         } else {
             message.put("content", text);
         }
-        if (traits.has(Quirk.REASONING_BACK)) {
+        if (thoughtsToo) {
             String thought = thoughts.stream().map(Part.Thinking::text).collect(Collectors.joining());
             if (!thought.isEmpty()) {
                 message.put("reasoning_content", thought);

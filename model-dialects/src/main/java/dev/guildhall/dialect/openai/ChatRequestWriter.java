@@ -24,9 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes {@code POST …/chat/completions}. */
 final class ChatRequestWriter {
     private static final int MOST_STOPS = 4;
-    /** Fields of responses that chat completions know by the same name. */
-    private static final Set<String> SHARED =
-            Set.of("service_tier", "store", "prompt_cache_key", "prompt_cache_retention", "safety_identifier");
+    /**
+     * Fields of responses that chat completions know by the same name. Not {@code prompt_cache_key} and {@code store}, which Codex always sends
+     * and strict providers of this shape refuse.
+     */
+    private static final Set<String> SHARED = Set.of("service_tier", "safety_identifier");
 
     private final ChatRequest request;
     private final ModelTraits traits;
