@@ -98,7 +98,7 @@ public final class FailureReader {
         Optional<Integer> said = error.at("code")
                 .or(() -> error.at("status_code"))
                 .or(() -> error.at("status"))
-                .map(JsonNode::asString)
+                .flatMap(JsonNode::asStringOpt)
                 .filter(word -> word.matches("[45]\\d\\d"))
                 .map(Integer::valueOf);
         return said.orElseGet(() -> switch (code.toLowerCase(Locale.ROOT)) {

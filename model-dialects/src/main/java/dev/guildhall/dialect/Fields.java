@@ -25,6 +25,8 @@ public final class Fields {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+
     private final JsonNode node;
     private final String path;
     private final boolean strict;
@@ -142,8 +144,14 @@ public final class Fields {
         return whole(name).orElse(otherwise);
     }
 
+    /** A count of tokens in a provider's answer: 0 when it is absent, negative or beyond reason. */
+    public long tokens(String name) {
+        long tokens = whole(name, 0);
+        return tokens < 0 || tokens > MOST_TOKENS ? 0 : tokens;
+    }
+
     public Optional<Double> number(String name) {
-        return at(name).filter(value -> expected(value.isNumber(), name, "a number", value)).map(JsonNode::asDouble);
+        return at(name).filter(value -> expected(isDouble(value), name, "a number", value)).map(JsonNode::asDouble);
     }
 
     public Optional<Boolean> flag(String name) {
@@ -207,6 +215,10 @@ public final class Fields {
     /** A refusal about a field, with the place before what is wrong: {@code 'tools[0].name' must be …}. */
     public RequestRefused wrong(String name, String what) {
         return Failure.of(Failure.Kind.BAD_REQUEST, "'%s' %s".formatted(place(name), what)).about(place(name)).refused();
+    }
+
+    private static boolean isDouble(JsonNode value) {
+        return value.isNumber() && value.asDoubleOpt().isPresent();
     }
 
     private boolean expected(boolean good, String name, String what, JsonNode value) {
