@@ -19,7 +19,8 @@ final class ChatUsageScan implements UsageScan {
     private static final byte[] USAGE = JsonBytes.of("\"usage\"");
     private static final byte[] ERROR = JsonBytes.of("\"error\"");
     private static final byte[] DONE = JsonBytes.of("[DONE]");
-    private static final Set<String> TEXTS = Set.of("content", "text", "arguments", "reasoning_content", "reasoning", "refusal");
+    private static final Set<String> TEXTS =
+            Set.of("content", "text", "arguments", "reasoning_content", "reasoning", "refusal");
 
     private final SseFramer framer = new SseFramer();
     private @Nullable Usage usage;
@@ -53,7 +54,8 @@ final class ChatUsageScan implements UsageScan {
         Optional<JsonNode> tree = Fields.tree(frame).filter(JsonNode::isObject);
         if (tree.isEmpty()) {
             if (event.equals("error")) {
-                failure = Failure.of(Failure.Kind.BROKEN, FailureReader.redacted(new String(frame, StandardCharsets.UTF_8)));
+                failure = Failure.of(
+                        Failure.Kind.BROKEN, FailureReader.redacted(new String(frame, StandardCharsets.UTF_8)));
             }
             return;
         }

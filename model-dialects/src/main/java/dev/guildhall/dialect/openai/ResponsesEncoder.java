@@ -107,14 +107,20 @@ final class ResponsesEncoder implements StreamEncoder {
 
     private void failed(Failure failure, ByteArrayOutputStream to) {
         if (started) {
-            ObjectNode error = Fields.object().put("code", OpenAiFailures.code(failure)).put("message", failure.message());
+            ObjectNode error =
+                    Fields.object().put("code", OpenAiFailures.code(failure)).put("message", failure.message());
             event(
                     "response.failed",
                     Fields.object()
                             .set(
                                     "response",
                                     ResponsesReplyWriter.response(
-                                            echo, "failed", Optional.empty(), output(), Optional.ofNullable(usage), Optional.of(error))),
+                                            echo,
+                                            "failed",
+                                            Optional.empty(),
+                                            output(),
+                                            Optional.ofNullable(usage),
+                                            Optional.of(error))),
                     to);
         } else {
             event(
