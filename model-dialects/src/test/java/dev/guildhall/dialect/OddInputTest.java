@@ -29,7 +29,8 @@ class OddInputTest {
 
     @BeforeAll
     static void readCases() throws IOException, URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(OddInputTest.class.getResource("/cases")).toURI());
+        Path folder = Path.of(
+                Objects.requireNonNull(OddInputTest.class.getResource("/cases")).toURI());
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 JsonNode node = Fields.JSON.readTree(Files.readAllBytes(file));
@@ -46,7 +47,8 @@ class OddInputTest {
             for (JsonNode one : CASES) {
                 JsonNode client = one.path("client");
                 ObjectNode request = (ObjectNode) odd(client.path("request"), random);
-                ClientDialect dialect = Dialects.client(named(client.path("dialect").asString()));
+                ClientDialect dialect =
+                        Dialects.client(named(client.path("dialect").asString()));
                 try {
                     ChatRequest understood = dialect.read(request, "m", random.nextBoolean());
                     read++;
@@ -91,7 +93,10 @@ class OddInputTest {
 
     private static void written(ChatRequest request, Dialect provider) {
         try {
-            assertThat(Dialects.provider(provider).write(request, ModelTraits.of("m")).body()).isNotEmpty();
+            assertThat(Dialects.provider(provider)
+                            .write(request, ModelTraits.of("m"))
+                            .body())
+                    .isNotEmpty();
         } catch (RequestRefused refused) {
             assertThat(refused.getMessage()).isNotBlank();
         } catch (RuntimeException e) {
@@ -125,7 +130,8 @@ class OddInputTest {
             assertThat(events.getLast()).isInstanceOfAny(ChatEvent.Ended.class, ChatEvent.Failed.class);
             for (Dialect client : Dialect.values()) {
                 if (Dialects.isClient(client)) {
-                    StreamEncoder encoder = Dialects.client(client).encoder(new ClientDialect.Echo("m", WireRequests.EMPTY, "1", 1));
+                    StreamEncoder encoder =
+                            Dialects.client(client).encoder(new ClientDialect.Echo("m", WireRequests.EMPTY, "1", 1));
                     ByteArrayOutputStream out = new ByteArrayOutputStream();
                     events.forEach(event -> encoder.write(event, out));
                     assertThat(out.size()).isPositive();
