@@ -22,7 +22,7 @@ final class ResponsesReplyWriter {
         Stop stop = Stop.END;
         if (!reply.choices().isEmpty()) {
             ChatReply.Choice choice = reply.choices().getFirst();
-            stop = choice.stop();
+            stop = told(choice.stop(), choice.parts().stream().anyMatch(Part.Refusal.class::isInstance));
             for (Part part : choice.parts()) {
                 item(part, echo.id() + "_" + output.size(), echo, output);
             }
@@ -52,6 +52,11 @@ final class ResponsesReplyWriter {
             case Part.Media ignored -> {}
             case Part.ToolResult ignored -> {}
         }
+    }
+
+    /** A refusal that comes without words is told as the filter's. */
+    static Stop told(Stop stop, boolean refusal) {
+        return stop == Stop.REFUSAL && !refusal ? Stop.FILTER : stop;
     }
 
     static String status(Stop stop) {
