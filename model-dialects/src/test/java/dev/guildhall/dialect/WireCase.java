@@ -213,7 +213,7 @@ final class WireCase {
         return chunk;
     }
 
-    private static byte[] stream(Dialect dialect, JsonNode frames) {
+    static byte[] stream(Dialect dialect, JsonNode frames) {
         if (dialect == Dialect.BEDROCK) {
             return BinaryFrames.of(frames);
         }
@@ -224,12 +224,12 @@ final class WireCase {
             } else if (dialect == Dialect.OLLAMA) {
                 text.append(frame).append('\n');
             } else if (dialect == Dialect.ANTHROPIC && frame.has("type")) {
-                text.append("event: ").append(frame.path("type").asString()).append('\n');
+                text.append("event: ").append(frame.path("type").asString("")).append('\n');
                 text.append("data: ").append(frame).append("\n\n");
             } else if (dialect == Dialect.OPENAI_CHAT && frame.has("delta")) {
                 text.append("data: ").append(chunk(frame, "c1", 1, "m")).append("\n\n");
             } else if (frame.has("event") && frame.has("data")) {
-                text.append("event: ").append(frame.path("event").asString()).append('\n');
+                text.append("event: ").append(frame.path("event").asString("")).append('\n');
                 text.append("data: ").append(frame.path("data")).append("\n\n");
             } else {
                 text.append("data: ").append(frame).append("\n\n");

@@ -8,6 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Stop reasons and usage. Anthropic's {@code input_tokens} leaves out what came from or went into a cache; {@link Usage#input} has it in. */
 final class MessageWords {
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+
     private MessageWords() {}
 
     static Stop stop(String reason) {
@@ -83,6 +85,6 @@ final class MessageWords {
     }
 
     private static long positive(long tokens) {
-        return Math.max(0, tokens);
+        return Math.clamp(tokens, 0, MOST_TOKENS);
     }
 }

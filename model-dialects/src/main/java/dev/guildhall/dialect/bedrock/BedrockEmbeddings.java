@@ -45,7 +45,7 @@ public final class BedrockEmbeddings implements Embedding.Provider {
     @Override
     public Embedding.Reply read(byte[] body) {
         Fields reply = Fields.lenient(body).orElseGet(() -> Fields.lenient(Fields.object()));
-        Optional<Usage> usage = reply.whole("inputTextTokenCount").map(tokens -> Usage.of(tokens, 0));
+        Optional<Usage> usage = reply.whole("inputTextTokenCount").map(tokens -> Usage.of(Math.max(0, tokens), 0));
         if (reply.has("embedding")) {
             return new Embedding.Reply("", List.of(Embedding.vector(reply.at("embedding").orElseThrow())), usage);
         }

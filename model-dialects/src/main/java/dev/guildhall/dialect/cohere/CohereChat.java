@@ -33,7 +33,7 @@ public final class CohereChat implements ProviderDialect {
     @Override
     public ChatReply read(byte[] body) {
         Fields reply = Fields.lenient(body)
-                .filter(found -> found.has("message") && found.has("finish_reason"))
+                .filter(found -> found.object("message").isPresent() && found.has("finish_reason"))
                 .orElseThrow(() -> failure(200, Map.of(), body).refused());
         List<Part> parts = new ArrayList<>();
         Fields message = reply.object("message").orElseThrow();

@@ -56,6 +56,6 @@ final class CohereWords {
 
     /** Cohere writes whole numbers as {@code 12.0}. */
     private static long tokens(Fields fields, String name) {
-        return fields.number(name).map(Double::longValue).orElse(0L);
+        return Math.clamp(fields.number(name).orElse(0.0).longValue(), 0, 1_000_000_000_000L);
     }
 }

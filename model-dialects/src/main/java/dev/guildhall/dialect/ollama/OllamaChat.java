@@ -80,6 +80,6 @@ public final class OllamaChat implements ProviderDialect {
     }
 
     static Usage usage(Fields reply) {
-        return Usage.of(reply.whole("prompt_eval_count", 0), reply.whole("eval_count", 0));
+        return Usage.of(reply.tokens("prompt_eval_count"), reply.tokens("eval_count"));
     }
 }

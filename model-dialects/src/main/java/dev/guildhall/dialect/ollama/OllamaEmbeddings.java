@@ -37,6 +37,6 @@ public final class OllamaEmbeddings implements Embedding.Provider {
                 .orElseThrow(() -> Failure.of(Failure.Kind.BROKEN, "Ollama answered without embeddings.").refused());
         List<float[]> vectors = reply.list("embeddings").stream().map(Embedding::vector).toList();
         return new Embedding.Reply(
-                reply.text("model", ""), vectors, Optional.of(Usage.of(reply.whole("prompt_eval_count", 0), 0)));
+                reply.text("model", ""), vectors, Optional.of(Usage.of(reply.tokens("prompt_eval_count"), 0)));
     }
 }

@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads a {@code chat.completion}. */
 final class ChatReplyReader {
+    /** Of the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_800L;
+
     private ChatReplyReader() {}
 
     static ChatReply read(byte[] body) {
@@ -52,7 +55,7 @@ final class ChatReplyReader {
     static Optional<Instant> created(Fields answer) {
         return answer.whole("created")
                 .or(() -> answer.whole("created_at"))
-                .filter(seconds -> seconds > 0)
+                .filter(seconds -> seconds > 0 && seconds < LAST_SECOND)
                 .map(Instant::ofEpochSecond);
     }
 

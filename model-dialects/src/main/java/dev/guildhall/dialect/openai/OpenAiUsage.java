@@ -62,7 +62,7 @@ final class OpenAiUsage {
     }
 
     private static long some(Optional<Long> tokens) {
-        return Math.max(0, tokens.orElse(0L));
+        return Math.clamp(tokens.orElse(0L), 0, 1_000_000_000_000L);
     }
 
     static ObjectNode ofChat(Usage usage) {
