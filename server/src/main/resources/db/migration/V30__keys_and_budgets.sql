@@ -155,65 +155,39 @@ create table account_change (
 create index account_change_by_xact on account_change (xact);
 create index account_change_by_time on account_change (at);
 
--- Virtual keys and whose they are. Ids are whatever clients of the management shapes give, so they are not identity's teams and users.
-create table gateway_team (
+-- Whose keys are: teams, users and customers of the gateway. Ids are whatever clients of the management shapes give, so they are not
+-- identity's teams and users.
+create table gateway_holder (
     organisation_id uuid not null references organisation,
-    id              text not null collate "C",
-    alias           text,
-    models          text not null default '',                  -- names, separated by chr(31); '': all
-    blocked         boolean not null default false,
-    kept            json not null default '{}',                -- metadata and the like, as given
-    member_limits   json not null default '{}',                -- budget and limits of a new member
-    created_by      text not null,
-    created_at      timestamptz not null default now(),
-    changed_by      text not null,
-    changed_at      timestamptz not null default now(),
-    row_version     integer not null default 1,
-    primary key (organisation_id, id)
-);
-
-create table gateway_user (
-    organisation_id uuid not null references organisation,
+    kind            text not null check (kind in ('team', 'user', 'customer')),
     id              text not null collate "C",
     alias           text,
     email           text,
     role            text,
-    models          text not null default '',
+    models          text not null default '',                  -- names, separated by chr(31); '': all
     blocked         boolean not null default false,
-    kept            json not null default '{}',
+    kept            json not null default '{}',                -- metadata and the like, as given
     created_by      text not null,
     created_at      timestamptz not null default now(),
     changed_by      text not null,
     changed_at      timestamptz not null default now(),
     row_version     integer not null default 1,
-    primary key (organisation_id, id)
+    primary key (organisation_id, kind, id)
 );
 
 create table gateway_member (
     organisation_id uuid not null,
     team_id         text not null collate "C",
     user_id         text not null collate "C",
+    team_kind       text not null generated always as ('team') stored,
+    user_kind       text not null generated always as ('user') stored,
     role            text not null check (role in ('admin', 'user')),
     since           timestamptz not null default now(),
     primary key (organisation_id, team_id, user_id),
-    foreign key (organisation_id, team_id) references gateway_team on delete cascade,
-    foreign key (organisation_id, user_id) references gateway_user on delete cascade
+    foreign key (organisation_id, team_kind, team_id) references gateway_holder on delete cascade,
+    foreign key (organisation_id, user_kind, user_id) references gateway_holder on delete cascade
 );
 create index gateway_member_by_user on gateway_member (organisation_id, user_id);
-
-create table gateway_customer (
-    organisation_id uuid not null references organisation,
-    id              text not null collate "C",
-    alias           text,
-    blocked         boolean not null default false,
-    kept            json not null default '{}',
-    created_by      text not null,
-    created_at      timestamptz not null default now(),
-    changed_by      text not null,
-    changed_at      timestamptz not null default now(),
-    row_version     integer not null default 1,
-    primary key (organisation_id, id)
-);
 
 create table virtual_key (
     id              uuid primary key,
@@ -223,6 +197,8 @@ create table virtual_key (
     alias           text,
     team_id         text collate "C",
     user_id         text collate "C",
+    team_kind       text not null generated always as ('team') stored,
+    user_kind       text not null generated always as ('user') stored,
     agent           text collate "C",
     models          text not null default '',
     aliases         json not null default '{}',
@@ -239,8 +215,8 @@ create table virtual_key (
     changed_by      text not null,
     changed_at      timestamptz not null default now(),
     row_version     integer not null default 1,
-    foreign key (organisation_id, team_id) references gateway_team,
-    foreign key (organisation_id, user_id) references gateway_user
+    foreign key (organisation_id, team_kind, team_id) references gateway_holder,
+    foreign key (organisation_id, user_kind, user_id) references gateway_holder
 );
 create unique index virtual_key_one_alias on virtual_key (organisation_id, alias) where alias is not null;
 create index virtual_key_by_organisation on virtual_key (organisation_id, id);

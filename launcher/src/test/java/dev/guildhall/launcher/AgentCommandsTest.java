@@ -6,15 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.guildhall.plan.PlanArchive;
 import dev.guildhall.plan.PlanJson;
 import dev.guildhall.plan.PlannedAgent;
-import dev.guildhall.skill.HarnessCapability;
-import dev.guildhall.skill.HarnessPlan;
-import dev.guildhall.skill.HarnessPlan.Carried;
-import dev.guildhall.skill.HarnessPlan.Content;
-import dev.guildhall.skill.HarnessPlan.File;
-import dev.guildhall.skill.HarnessPlan.Launch;
-import dev.guildhall.skill.HarnessPlan.Note;
-import dev.guildhall.skill.HarnessPlan.Patch;
-import dev.guildhall.skill.HarnessPlan.Syntax;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +51,7 @@ class AgentCommandsTest {
     }
 
     private void installed() throws Exception {
-        serve(planned(1, "Use it.\n"), Map.of());
+        serve(SamplePlan.of(1, "Use it.\n"), Map.of());
         server.on(RECEIPT, 200, "{\"state\":\"in-step\",\"changes\":[]}");
         Files.writeString(workspace.resolve("opencode.json"), "{\"model\": \"mine\"}");
         assertThat(install()).isZero();
@@ -81,7 +71,7 @@ class AgentCommandsTest {
         String receipt = server.asked().getLast();
         assertThat(receipt)
                 .startsWith(RECEIPT + " {\"place\":\"")
-                .contains("\"planDigest\":\"" + PlanJson.digest(planned(1, "Use it.\n")) + "\"")
+                .contains("\"planDigest\":\"" + PlanJson.digest(SamplePlan.of(1, "Use it.\n")) + "\"")
                 .endsWith("\"patches\":[{\"path\":\"opencode.json\",\"pointer\":\"/model\",\"inPlace\":true}]}");
         assertThat(receipt + terminal.said() + terminal.complained()).doesNotContain("gh_secret");
     }
@@ -170,7 +160,7 @@ class AgentCommandsTest {
                 .withMessage(
                         "The agent has a version that may not be used (409): @acme/pdf 1.0.0 was yanked. Upgrade it.");
         byte[] other = Base64.getDecoder().decode("aGVsbG8=");
-        serve(planned(1, "x"), Map.of("Digest", "sha-256=" + Base64.getEncoder().encodeToString(other)));
+        serve(SamplePlan.of(1, "x"), Map.of("Digest", "sha-256=" + Base64.getEncoder().encodeToString(other)));
         assertThatExceptionOfType(LauncherProblem.class)
                 .isThrownBy(this::install)
                 .withMessageContaining("Digest");
@@ -179,7 +169,7 @@ class AgentCommandsTest {
 
     @Test
     void staysInstalledWhenTheServerTakesNoReceipt() throws Exception {
-        serve(planned(1, "x"), Map.of());
+        serve(SamplePlan.of(1, "x"), Map.of());
         server.on(RECEIPT, 503, "{\"title\":\"Not now\"}");
         assertThat(install()).isZero();
         assertThat(terminal.complained())
@@ -189,7 +179,7 @@ class AgentCommandsTest {
 
     @Test
     void findsDrift() throws Exception {
-        serve(planned(1, "x"), Map.of());
+        serve(SamplePlan.of(1, "x"), Map.of());
         server.on(RECEIPT, 200, "{\"state\":\"in-step\"}");
         installed();
         terminal = new Terminal();
@@ -209,7 +199,7 @@ class AgentCommandsTest {
 
     @Test
     void upgradesAndInstallsAgain() throws Exception {
-        serve(planned(1, "old"), Map.of());
+        serve(SamplePlan.of(1, "old"), Map.of());
         server.on(RECEIPT, 200, "{\"state\":\"in-step\"}");
         installed();
         terminal = new Terminal();
@@ -219,7 +209,7 @@ class AgentCommandsTest {
                 "tokensTo":{"catalog":12,"body":180}}],"unchanged":[],"problems":["@acme/x: needs ^2 of @acme/y"]}""";
         server.on("POST /api/v1/agents/reviewer/upgrade?dryRun=true", 200, answer);
         server.on("POST /api/v1/agents/reviewer/upgrade?dryRun=false", 200, answer);
-        serve(planned(2, "new"), Map.of());
+        serve(SamplePlan.of(2, "new"), Map.of());
         assertThat(upgrade("reviewer", "--dry-run", "--skill", "@acme/pdf=1.1.0"))
                 .isZero();
         assertThat(server.asked().getLast())
@@ -300,24 +290,5 @@ class AgentCommandsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PlanArchive.write(planned, sha256 -> new ByteArrayInputStream(new byte[0]), out);
         server.on(ARCHIVE, 200, out.toByteArray(), headers);
-    }
-
-    private static PlannedAgent planned(int version, String skill) {
-        HarnessPlan plan = new HarnessPlan(
-                List.of(new File(".opencode/skills/pdf/SKILL.md", false, new Content.Text(skill))),
-                List.of(new Patch("opencode.json", Syntax.JSON, "/model", "\"ours\"")),
-                List.of(),
-                Optional.of(new Launch(
-                        List.of("opencode", "run", "two words"), Map.of("A", "${DOCS_TOKEN}", "B", "$(x) \"y\""))),
-                Map.of("DOCS_TOKEN", "credential of @acme/pdf for docs.acme"),
-                List.of(
-                        new Note(HarnessCapability.SKILLS, Optional.empty(), Carried.NATIVE, "In .opencode/skills."),
-                        new Note(
-                                HarnessCapability.WHEN_TO_USE,
-                                Optional.of("@acme/pdf"),
-                                Carried.LOST,
-                                "It has no field for it.")),
-                List.of());
-        return new PlannedAgent("reviewer", version, "current", "opencode", "ab".repeat(32), plan, Map.of());
     }
 }

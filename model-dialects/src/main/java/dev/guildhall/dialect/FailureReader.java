@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 public final class FailureReader {
     private static final int LONGEST = 2000;
     private static final Pattern KEYS = Pattern.compile(
-            "\\b(?:sk|pk|rk|gsk|xai|hf|r8|nvapi|AIza|AKIA|ASIA|gh[a-z]?|key|fw|pplx|tgp|csk)[-_][-_A-Za-z0-9*.…]{6,}"
-                    + "|\\bAIza[-_A-Za-z0-9]{20,}|\\b(?:AKIA|ASIA)[A-Z0-9]{12,}|(?<=Bearer )[-_.A-Za-z0-9*]{6,}");
+            "\\b(?:sk|pk|rk|gsk|xai|hf|r8|nvapi|AIza|AKIA|ASIA|gh[a-z]|fw|pplx|tgp|csk)[-_][-_A-Za-z0-9*.…]{5,}[-_A-Za-z0-9*…]"
+                    + "|\\bAIza[-_A-Za-z0-9]{20,}|\\b(?:AKIA|ASIA)[A-Z0-9]{12,}|(?<=Bearer )[-_.A-Za-z0-9*]{5,}[-_A-Za-z0-9*=]");
     private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]{1,200})", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTEXT = Pattern.compile(
             "context[_ ]?length|context window|maximum context|prompt is too long|too many (input )?tokens|input is too long|exceeds? the (model'?s )?"

@@ -131,7 +131,26 @@ final class WireCase {
         }
         decoder.end(events);
         order.checkOver();
+        scanned(bytes, size, dialect.dialect(), order);
         return out.toByteArray();
+    }
+
+    /** Whoever only watches the stream comes to the same usage and end as who reads it. */
+    private static void scanned(byte[] bytes, int size, Dialect dialect, StreamOrder order) {
+        if (!Dialects.isClient(dialect)) {
+            return;
+        }
+        UsageScan scan = Dialects.usageScan(dialect);
+        for (int from = 0; from < bytes.length; from += size) {
+            scan.feed(bytes, from, Math.min(bytes.length, from + size));
+        }
+        scan.end();
+        assertThat(scan.usage()).isEqualTo(order.usage());
+        assertThat(scan.ended() && order.failed()).as("a stream that failed has no end").isFalse();
+        assertThat(scan.failure().isPresent() && !order.failed()).as("what fails for one fails for both").isFalse();
+        if (dialect == Dialect.OPENAI_CHAT) {
+            assertThat(scan.outputBytes()).isGreaterThanOrEqualTo(order.textLength());
+        }
     }
 
     private void failed(ClientDialect.Answer answer) {

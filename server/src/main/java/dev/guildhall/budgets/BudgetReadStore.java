@@ -53,7 +53,7 @@ class BudgetReadStore {
                 row.getString(2),
                 row.getString(3),
                 Optional.ofNullable(row.getBigDecimal(4)),
-                period == null ? Period.TOTAL : new Period(period),
+                period == null ? Period.TOTAL : Period.stored(period),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 number(row.getObject(7)),
                 number(row.getObject(8)),

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -42,6 +43,9 @@ public class Budgets {
     private final Node node;
     private final Leasing leasing;
     private final WriteBack writeBack;
+    /** Counts changes, so that what was read before one is not remembered after it. */
+    private final AtomicLong changes = new AtomicLong();
+
     private final Cache<Account, Purse> purses = Caffeine.newBuilder()
             .maximumSize(MOST_ACCOUNTS)
             .expireAfterAccess(Duration.ofHours(1))
@@ -161,6 +165,7 @@ public class Budgets {
 
     /** The terms of the account are others now. */
     void changed(@Observes AccountChanged changed) {
+        changes.incrementAndGet();
         Purse before = purses.getIfPresent(changed.account());
         if (before != null) {
             Purse now = read(changed.account(), before);
@@ -184,8 +189,16 @@ public class Budgets {
         if (there != null) {
             return there;
         }
+        long before = changes.get();
         Purse read = read(account, new Purse(List.of()));
-        return read == null ? null : purses.asMap().merge(account, read, (first, second) -> first);
+        if (read == null) {
+            return null;
+        }
+        Purse kept = purses.asMap().merge(account, read, (first, second) -> first);
+        if (changes.get() != before) {
+            purses.invalidate(account);
+        }
+        return kept;
     }
 
     /** Null when the database does not answer. */

@@ -11,19 +11,34 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * After what time a budget begins anew, in UTC: {@code 1d} and {@code daily} at midnight, {@code 7d} and {@code weekly} on Monday,
  * {@code 1mo} and {@code monthly} on the first; other spans such as {@code 30d} or {@code 5m} one after the other since the budget was
  * made; {@code total} never.
- *
- * @param word as it is stored and shown: a number with {@code s}, {@code m}, {@code h}, {@code d} or {@code mo}, or {@code total}
  */
-public record Period(String word) {
+public final class Period {
     public static final Period TOTAL = new Period("total");
 
     private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,5})(s|mo|m|h|d|w|y)");
     private static final int MOST_MONTHS = 1200;
+
+    private final String word;
+
+    private Period(String word) {
+        this.word = word;
+    }
+
+    /** @param word as {@link #word} gave it */
+    static Period stored(String word) {
+        return new Period(word);
+    }
+
+    /** As it is stored and shown: a number with {@code s}, {@code m}, {@code h}, {@code d} or {@code mo}, or {@code total}. */
+    public String word() {
+        return word;
+    }
 
     /** From {@code start} on, until before {@code end}; {@link Instant#MAX} when it never ends. */
     public record Span(Instant start, Instant end) {
@@ -131,6 +146,16 @@ public record Period(String word) {
             case 'd' -> Duration.ofDays(count);
             default -> throw new IllegalStateException("no period: " + word);
         };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Period period && period.word.equals(word);
+    }
+
+    @Override
+    public int hashCode() {
+        return word.hashCode();
     }
 
     @Override

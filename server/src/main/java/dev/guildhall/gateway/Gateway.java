@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hc.client5.http.DnsResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,17 +55,42 @@ public class Gateway {
             Outbound outbound,
             Instance<UpstreamSigner> signers,
             Metrics metrics) {
+        this(
+                keys,
+                budgets,
+                models,
+                journal,
+                payloads,
+                health,
+                settings,
+                outbound.guardedNames(),
+                signers,
+                new GatewayMetrics(metrics));
+    }
+
+    Gateway(
+            Keys keys,
+            Budgets budgets,
+            Models models,
+            CallJournal journal,
+            CallPayloads payloads,
+            Health health,
+            PathSettings settings,
+            DnsResolver guardedNames,
+            Iterable<UpstreamSigner> signers,
+            GatewayMetrics metrics) {
         this.deadlines = new Deadlines(System::nanoTime);
         PooledUpstream pool = new PooledUpstream(
-                outbound.guardedNames(), settings.connections(), settings.connectionsPerHost(), deadlines);
+                guardedNames, settings.connections(), settings.connectionsPerHost(), deadlines);
         this.upstream = pool;
         this.gate = new Gate(settings.parallel(), settings.waiting(), settings.waitMillis(), settings.maxBodiesBytes());
-        this.metrics = new GatewayMetrics(metrics, gate);
+        this.metrics = metrics;
+        metrics.watch(gate);
         Admittance admittance = new Admittance(keys, budgets, settings.assumedOutputTokens());
         Authentication authentication = new Authentication(signers);
         Attempting attempting = new Attempting(pool, authentication, journal, health, settings.maxAnswerBytes());
         Trying trying = new Trying(attempting, health, () -> ThreadLocalRandom.current().nextLong());
-        Settlement settlement = new Settlement(budgets, journal, payloads, this.metrics);
+        Settlement settlement = new Settlement(budgets, journal, payloads, metrics);
         this.calls = new Calls(admittance, models, gate, trying, settlement, deadlines, settings);
         this.listing = new Listing(admittance, models);
         this.counting = new Counting(admittance, models, gate, pool, authentication, settings);

@@ -7,13 +7,15 @@ import dev.guildhall.runlog.Attempt;
 
 /** What this node counts of its model calls, for Prometheus. */
 final class GatewayMetrics {
+    private final Metrics metrics;
     private final Tally calls;
     private final Tally attempts;
     private final Tally tokens;
     private final Tally turnedAway;
     private final Timing times;
 
-    GatewayMetrics(Metrics metrics, Gate gate) {
+    GatewayMetrics(Metrics metrics) {
+        this.metrics = metrics;
         calls = metrics.tally(
                 "guildhall_gateway_calls", "Calls of models by the client's dialect and class of status.", "surface", "status");
         attempts = metrics.tally(
@@ -21,6 +23,9 @@ final class GatewayMetrics {
         tokens = metrics.tally("guildhall_gateway_tokens", "Tokens read and written by models.", "kind");
         turnedAway = metrics.tally("guildhall_gateway_turned_away", "Calls refused because the node had as many as it takes.");
         times = metrics.timing("guildhall_gateway_call_seconds", "Time of a call from its arrival to its last byte.");
+    }
+
+    void watch(Gate gate) {
         metrics.gauge(
                 "guildhall_gateway_waiting",
                 "Calls that wait for another to end.",

@@ -19,6 +19,7 @@ public enum Role {
             Permission.SKILLS_MANAGE,
             Permission.AGENTS_WRITE,
             Permission.OWNERS_WRITE,
+            Permission.KEYS_READ,
             Permission.MODELS_READ,
             Permission.SPEND_READ),
     REVIEWER(Permission.SKILLS_REVIEW, Permission.AUDIT_READ),
@@ -31,6 +32,7 @@ public enum Role {
             Permission.METRICS_READ),
     ADMINISTRATOR(
             Permission.PUBLISHERS_TRUST,
+            Permission.KEYS_WRITE,
             Permission.MODELS_WRITE,
             Permission.USERS_WRITE,
             Permission.ORGANISATIONS_MANAGE,

@@ -46,11 +46,16 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
+        return RecordBinder.bind(object(body), type);
+    }
+
+    /** The JSON object of a body, within the same bounds, for addresses whose shapes are no records of ours. */
+    public static JsonObject object(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw PlatformProblem.TOO_LARGE.because("A JSON body may have %d bytes at most.".formatted(MOST_BYTES));
         }
-        return RecordBinder.bind(object(bytes), type);
+        return object(bytes);
     }
 
     private static JsonObject object(byte[] bytes) {

@@ -21,6 +21,9 @@ public enum Permission {
     MODELS_READ("models:read"),
     /** The organisation's models, with their providers' keys; for the home organisation also prices. */
     MODELS_WRITE("models:write"),
+    /** Virtual keys of the gateway, and budgets. */
+    KEYS_READ("keys:read"),
+    KEYS_WRITE("keys:write"),
     AUDIT_READ("audit:read"),
     METRICS_READ("metrics:read"),
     /** Calls of models: who made them, what they used and cost. Not what was said in them. */

@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -148,6 +149,8 @@ final class RecordBinder {
                 return number.longValueExact();
             } else if (type == double.class || type == Double.class) {
                 return number.doubleValue();
+            } else if (type == BigDecimal.class) {
+                return number.bigDecimalValue();
             }
             return null;
         } catch (ArithmeticException e) {
@@ -181,7 +184,7 @@ final class RecordBinder {
         return switch (raw.getSimpleName()) {
             case "String" -> "a string";
             case "int", "Integer", "long", "Long" -> "a whole number";
-            case "double", "Double" -> "a number";
+            case "double", "Double", "BigDecimal" -> "a number";
             case "boolean", "Boolean" -> "true or false";
             case "Instant" -> "a time such as 2026-11-23T09:30:00Z";
             case "UUID" -> "a UUID";

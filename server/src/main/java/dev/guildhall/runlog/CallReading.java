@@ -81,7 +81,9 @@ class CallReading {
 
     /** Of a provider or a deployment only its own attempts count, as they do in the figures that open such a list. */
     private static Sql figures(CallQuery query) {
-        if (query.provider().isEmpty() && query.deployment().isEmpty()) {
+        Optional<String> provider = query.provider().filter(value -> !value.equals(CallQuery.NONE));
+        Optional<String> deployment = query.deployment().filter(value -> !value.equals(CallQuery.NONE));
+        if (provider.isEmpty() && deployment.isEmpty()) {
             return new Sql(OF_ALL);
         }
         Sql sql = new Sql("""
@@ -89,15 +91,15 @@ class CallReading {
                     select count(*) as n, sum(a.input) as input, sum(a.output) as output, coalesce(sum(a.cost), 0) as cost,
                         count(*) filter (where a.cost is null) as unpriced, bool_or(a.estimated) as estimated
                     from model_attempt a where a.call_id = c.id and a.at = c.at""");
-        query.provider().ifPresent(value -> sql.add("and a.provider = ?", value));
-        query.deployment().ifPresent(value -> sql.add("and a.deployment = ?", value));
+        provider.ifPresent(value -> sql.add("and a.provider = ?", value));
+        deployment.ifPresent(value -> sql.add("and a.deployment = ?", value));
         return sql.add(") f on f.n > 0");
     }
 
     private static void narrow(Sql sql, CallQuery query) {
         query.from().ifPresent(value -> sql.add("and c.at >= ?", value.atOffset(ZoneOffset.UTC)));
         query.to().ifPresent(value -> sql.add("and c.at < ?", value.atOffset(ZoneOffset.UTC)));
-        query.key().ifPresent(value -> sql.add("and c.key_id = ?", value));
+        query.key().ifPresent(value -> key(sql, value));
         query.model().ifPresent(value -> sql.add("and c.model = ?", value));
         query.agent().ifPresent(value -> dimension(sql, "agent", value));
         query.team().ifPresent(value -> dimension(sql, "team", value));
@@ -106,8 +108,8 @@ class CallReading {
         query.session().ifPresent(value -> sql.add("and c.session = ?", value));
         query.tag().ifPresent(value -> sql.add("and c.tags @> string_to_array(?, chr(31))", value));
         // Most calls have one attempt, whose provider stands in their row.
-        query.provider().ifPresent(value -> sql.add("and (c.provider = ? or c.attempts > 1)", value));
-        query.deployment().ifPresent(value -> sql.add("and (c.deployment = ? or c.attempts > 1)", value));
+        query.provider().ifPresent(value -> tried(sql, "provider", value));
+        query.deployment().ifPresent(value -> tried(sql, "deployment", value));
         query.status().ifPresent(value -> status(sql, value));
         query.q().ifPresent(value -> words(sql, value));
     }
@@ -118,6 +120,28 @@ class CallReading {
             sql.add("and c." + column + " is null");
         } else {
             sql.add("and c." + column + " = ?", value);
+        }
+    }
+
+    private static void key(Sql sql, String value) {
+        try {
+            sql.add("and c.key_id = ?", UUID.fromString(value));
+        } catch (IllegalArgumentException e) {
+            // The figures know which ids had this hash, and calls are found by id.
+            sql.add(
+                    """
+                    and c.key_hash = ? and c.key_id in
+                        (select d.key_id from spend_day d where d.organisation_id = c.organisation_id and d.key_hash = ?)""",
+                    value,
+                    value);
+        }
+    }
+
+    private static void tried(Sql sql, String column, String value) {
+        if (value.equals(CallQuery.NONE)) {
+            sql.add("and c.attempts = 0");
+        } else {
+            sql.add("and (c." + column + " = ? or c.attempts > 1)", value);
         }
     }
 

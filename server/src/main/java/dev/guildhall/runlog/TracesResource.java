@@ -97,13 +97,13 @@ public class TracesResource {
         return Optional.ofNullable(asked.getFirst(name)).filter(value -> !value.isEmpty());
     }
 
-    private static UUID key(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
+    private static String key(String text) {
+        if (!text.matches("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9a-f]{64}")) {
             throw PlatformProblem.BAD_REQUEST.because(
-                    "key must be the id of a virtual key, not the key itself.", Map.of("field", "key"));
+                    "key must be the id of a virtual key, or its SHA-256 in hexadecimal; never the key itself.",
+                    Map.of("field", "key"));
         }
+        return text;
     }
 
     private static String status(String text) {

@@ -22,7 +22,7 @@ public final class SampleCalls {
         return new CallOrigin(
                 organisation,
                 key,
-                "hash-" + key,
+                hash(key),
                 "alias of " + key,
                 Optional.of("team-1"),
                 Optional.of("eve"),
@@ -30,6 +30,11 @@ public final class SampleCalls {
                 Optional.of("code-reviewer"),
                 Optional.of("session-1"),
                 List.of("nightly", "eu"));
+    }
+
+    /** 64 hexadecimal digits, another for each key. */
+    public static String hash(UUID key) {
+        return (key + key.toString()).replace("-", "");
     }
 
     public static Attempt attempt(String provider, Attempt.Outcome outcome, long input, long output, String cost) {

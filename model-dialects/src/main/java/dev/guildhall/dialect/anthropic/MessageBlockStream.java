@@ -41,10 +41,15 @@ final class MessageBlockStream {
             case ChatEvent.Redacted redacted -> at(redacted.block(), begun -> redacted(begun, redacted.data()));
             case ChatEvent.Raw raw -> at(raw.block(), begun -> whole((ObjectNode) raw.raw()));
             case ChatEvent.BlockEnded ended -> {
-                if (interrupted.remove(ended.block()) != null) {
-                    yield true;
+                if (!interrupted.containsKey(ended.block())) {
+                    yield at(ended.block(), begun -> close());
                 }
-                yield at(ended.block(), begun -> close());
+                // While a call is open, more of the block may be waiting in front of its end.
+                boolean free = current == null || current.kind() != Kind.TOOL_CALL;
+                if (free) {
+                    interrupted.remove(ended.block());
+                }
+                yield free;
             }
             default -> true;
         };

@@ -69,7 +69,11 @@ final class MessageWords {
                     .put("ephemeral_5m_input_tokens", usage.cacheWrite())
                     .put("ephemeral_1h_input_tokens", usage.cacheWriteHour());
         }
-        return node.put("output_tokens", usage.output());
+        node.put("output_tokens", usage.output());
+        if (usage.reasoning() > 0) {
+            node.putObject("output_tokens_details").put("thinking_tokens", usage.reasoning());
+        }
+        return node;
     }
 
     /** Ids of messages begin with {@code msg_}. */

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -103,19 +104,35 @@ final class MessagesEncoder implements StreamEncoder {
             return;
         }
         begin();
-        waiting.add(event);
-        // Each round takes what the open block allows; a block that ended lets those behind it through.
-        boolean moved = true;
-        while (moved) {
-            moved = waiting.removeIf(blocks::take);
+        if (waiting.isEmpty() && blocks.take(event)) {
+            return;
         }
+        waiting.add(event);
+        takeWaiting();
+    }
+
+    /** Takes what the open block allows; where one ends, those that have waited longest come first. */
+    private boolean takeWaiting() {
+        boolean taken = false;
+        Iterator<ChatEvent> events = waiting.iterator();
+        while (events.hasNext()) {
+            ChatEvent event = events.next();
+            if (blocks.take(event)) {
+                taken = true;
+                events.remove();
+                if (event instanceof ChatEvent.BlockEnded) {
+                    events = waiting.iterator();
+                }
+            }
+        }
+        return taken;
     }
 
     private void end() {
         over = true;
         begin();
         blocks.close();
-        while (waiting.removeIf(blocks::take)) {
+        while (takeWaiting()) {
             blocks.close();
         }
         ObjectNode data = Fields.object().put("type", "message_delta");

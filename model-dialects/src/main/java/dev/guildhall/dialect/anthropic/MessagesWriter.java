@@ -140,11 +140,13 @@ final class MessagesWriter {
         if (!thinks) {
             // OpenAI's goes to 2, this one to 1; newer models refuse both temperature and top_p.
             temperature.ifPresent(value -> body.put("temperature", Math.min(value, 1.0)));
-            topP.filter(value -> temperature.isEmpty() || request.origin() == Dialect.ANTHROPIC)
-                    .ifPresent(value -> body.put("top_p", value));
+            topP.ifPresent(value -> said(
+                    body, "top_p", value, temperature.isEmpty() || request.origin() == Dialect.ANTHROPIC));
             topK.ifPresent(value -> body.put("top_k", value));
         } else {
-            topP.filter(value -> value >= 0.95).ifPresent(value -> body.put("top_p", value));
+            temperature.filter(value -> value != 1).ifPresent(value -> unsaid.leaveOut("temperature"));
+            topP.ifPresent(value -> said(body, "top_p", value, value >= 0.95));
+            topK.ifPresent(value -> unsaid.leaveOut("top_k"));
         }
         List<String> stop = unsaid.keep("stop", Optional.of(sampling.stop())).orElse(List.of()).stream()
                 .filter(word -> !word.isBlank())
@@ -158,6 +160,14 @@ final class MessagesWriter {
         unsaid.cannot("logprobs", sampling.topLogprobs().isPresent());
         unsaid.cannot("presence_penalty", sampling.presencePenalty().filter(p -> p != 0).isPresent());
         unsaid.cannot("frequency_penalty", sampling.frequencyPenalty().filter(p -> p != 0).isPresent());
+    }
+
+    private void said(ObjectNode body, String name, double value, boolean possible) {
+        if (possible) {
+            body.put(name, value);
+        } else {
+            unsaid.leaveOut(name);
+        }
     }
 
     private void extras(ObjectNode body) {

@@ -10,7 +10,8 @@ import dev.guildhall.dialect.StreamEncoder;
 import dev.guildhall.dialect.Usage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,13 +19,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a stream. Calls are written whole, when their arguments have all come; reasons to finish and the usage come with the last chunk, as
- * Gemini itself sends them.
+ * Writes a stream. Calls are written whole, when their arguments have all come, in the order they began; reasons to finish and the usage come
+ * with the last chunk, as Gemini itself sends them.
  */
 final class GeminiEncoder implements StreamEncoder {
     private final Echo echo;
     private final boolean events;
-    private final Map<String, Block> open = new HashMap<>();
+    /** In the order they began. */
+    private final Map<String, Block> open = new LinkedHashMap<>();
     private final Map<Integer, Stop> stops = new TreeMap<>();
     private ByteArrayOutputStream to = new ByteArrayOutputStream();
     private Usage usage = Usage.NONE;
@@ -36,6 +38,7 @@ final class GeminiEncoder implements StreamEncoder {
         private final ChatEvent.BlockStarted begun;
         private final StringBuilder arguments = new StringBuilder();
         private Optional<String> signature = Optional.empty();
+        private boolean whole;
 
         Block(ChatEvent.BlockStarted begun) {
             this.begun = begun;
@@ -91,8 +94,8 @@ final class GeminiEncoder implements StreamEncoder {
 
     @Override
     public void heartbeat(ByteArrayOutputStream out) {
-        // White space means nothing between the elements of an array.
-        out.writeBytes((events ? ": still here\n\n" : "\n").getBytes(StandardCharsets.UTF_8));
+        // White space means nothing in either form; of comments, Google's own clients make a broken stream.
+        out.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     private void delta(ChatEvent.Delta delta) {
@@ -128,13 +131,32 @@ final class GeminiEncoder implements StreamEncoder {
     }
 
     private void ended(ChatEvent.BlockEnded ended) {
-        Block block = open.remove(key(ended.choice(), ended.block()));
-        if (block != null && block.begun.kind() == Kind.TOOL_CALL) {
-            part(
-                    ended.choice(),
-                    GeminiReplies.call(
-                            block.begun.id(), block.begun.name(), block.arguments.toString(), block.signature));
+        String key = key(ended.choice(), ended.block());
+        Block block = open.get(key);
+        if (block == null) {
+            return;
         }
+        if (block.begun.kind() != Kind.TOOL_CALL) {
+            open.remove(key);
+            return;
+        }
+        block.whole = true;
+        List<Block> calls = open.values().stream()
+                .filter(call -> call.begun.kind() == Kind.TOOL_CALL && call.begun.choice() == ended.choice())
+                .toList();
+        for (Block call : calls) {
+            if (!call.whole) {
+                return;
+            }
+            open.remove(key(call.begun.choice(), call.begun.block()));
+            call(call);
+        }
+    }
+
+    private void call(Block block) {
+        part(
+                block.begun.choice(),
+                GeminiReplies.call(block.begun.id(), block.begun.name(), block.arguments.toString(), block.signature));
     }
 
     private void end() {

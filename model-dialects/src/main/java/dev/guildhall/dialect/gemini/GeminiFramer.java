@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * The objects of a stream, whichever of the two forms it has: server-sent events, or one JSON array that grows. The first byte that is no white
- * space tells.
+ * space tells. An error among events comes as bare JSON: a line that begins with a bracket is the end of events.
  */
 final class GeminiFramer {
     private enum Form {
@@ -21,6 +21,7 @@ final class GeminiFramer {
     private final ByteArrayOutputStream object = new ByteArrayOutputStream();
     private Form form = Form.UNKNOWN;
     private int depth;
+    private boolean lineBegins;
     private boolean inText;
     private boolean escaped;
 
@@ -36,13 +37,28 @@ final class GeminiFramer {
                 start++;
             }
         }
+        int bare = form == Form.EVENTS ? bareFrom(bytes, start, to) : start;
         if (form == Form.EVENTS) {
-            events.feed(bytes, start, to, event -> objects.accept(event.data()));
-        } else {
-            for (int i = start; i < to; i++) {
-                array(bytes[i], objects);
-            }
+            events.feed(bytes, start, bare, event -> objects.accept(event.data()));
         }
+        if (bare < to) {
+            end(objects);
+            form = Form.ARRAY;
+        }
+        for (int i = bare; i < to; i++) {
+            array(bytes[i], objects);
+        }
+    }
+
+    private int bareFrom(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            if (lineBegins && (b == '{' || b == '[')) {
+                return i;
+            }
+            lineBegins = b == '\n' || b == '\r';
+        }
+        return to;
     }
 
     void end(Consumer<String> objects) {

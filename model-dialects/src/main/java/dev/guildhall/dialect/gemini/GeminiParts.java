@@ -6,6 +6,7 @@ import dev.guildhall.dialect.MediaTypes;
 import dev.guildhall.dialect.Part;
 import dev.guildhall.dialect.Part.Media;
 import dev.guildhall.dialect.Part.Media.Source;
+import dev.guildhall.dialect.Signatures;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,6 +54,38 @@ final class GeminiParts {
                 .orElseGet(() -> signature.isPresent()
                         ? List.of(thought("", signature))
                         : List.of(new Part.Foreign(Dialect.GEMINI, part.node())));
+    }
+
+    /**
+     * What a stream cut into several parts is one again: texts, and thoughts up to the proof of another provider, which is about all of them.
+     * Gemini's own proofs stay on the part they came with.
+     */
+    static List<Part> joined(List<Part> parts) {
+        List<Part> joined = new ArrayList<>();
+        for (Part part : parts) {
+            Optional<Part> whole = joined.isEmpty() ? Optional.empty() : joined(joined.getLast(), part);
+            if (whole.isPresent()) {
+                joined.set(joined.size() - 1, whole.get());
+            } else {
+                joined.add(part);
+            }
+        }
+        return joined;
+    }
+
+    private static Optional<Part> joined(Part before, Part part) {
+        if (before instanceof Part.Text first && part instanceof Part.Text second) {
+            return Optional.of(Part.Text.of(first.text() + second.text()));
+        }
+        if (before instanceof Part.Thinking first
+                && part instanceof Part.Thinking second
+                && first.signature().isEmpty()
+                && second.signature()
+                        .filter(proof -> Signatures.isOf(Dialect.GEMINI, proof))
+                        .isEmpty()) {
+            return Optional.of(thought(first.text() + second.text(), second.signature()));
+        }
+        return Optional.empty();
     }
 
     private Part call(Fields part, Optional<String> signature) {

@@ -96,7 +96,11 @@ final class GeminiReader {
             };
             List<Part> read = new ArrayList<>();
             content.objects("parts").forEach(part -> read.addAll(parts.read(part)));
-            turns.add(new Turn(whose, read));
+            if (whose == Role.ASSISTANT && !turns.isEmpty() && turns.getLast().role() == Role.ASSISTANT) {
+                // Clients keep each chunk of a stream as a content of its own.
+                read.addAll(0, turns.removeLast().parts());
+            }
+            turns.add(new Turn(whose, whose == Role.ASSISTANT ? GeminiParts.joined(read) : read));
         }
         if (turns.isEmpty()) {
             throw request.wrong("contents", "must hold at least one content.");

@@ -35,7 +35,7 @@ final class GeminiReplies {
             boolean calls = read.stream().anyMatch(Part.ToolCall.class::isInstance);
             choices.add(new Choice(
                     candidate.integer("index").orElse(choices.size()),
-                    merged(read),
+                    GeminiParts.joined(read),
                     GeminiWords.stop(candidate.text("finishReason", "STOP"), calls),
                     Optional.empty(),
                     candidate.object("logprobsResult").map(GeminiLogprobs::read)));
@@ -130,19 +130,5 @@ final class GeminiReplies {
         call.put("name", name).set("args", Fields.arguments(arguments));
         signature.map(GeminiSignatures::write).ifPresent(proof -> part.put("thoughtSignature", proof));
         return part;
-    }
-
-    /** Texts that Gemini cut into several parts are one. */
-    private static List<Part> merged(List<Part> parts) {
-        List<Part> merged = new ArrayList<>();
-        for (Part part : parts) {
-            Part last = merged.isEmpty() ? part : merged.getLast();
-            if (!merged.isEmpty() && part instanceof Part.Text text && last instanceof Part.Text before) {
-                merged.set(merged.size() - 1, Part.Text.of(before.text() + text.text()));
-            } else {
-                merged.add(part);
-            }
-        }
-        return merged;
     }
 }

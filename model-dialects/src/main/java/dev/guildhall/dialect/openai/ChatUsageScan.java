@@ -19,7 +19,7 @@ final class ChatUsageScan implements UsageScan {
     private static final byte[] USAGE = JsonBytes.of("\"usage\"");
     private static final byte[] ERROR = JsonBytes.of("\"error\"");
     private static final byte[] DONE = JsonBytes.of("[DONE]");
-    private static final Set<String> TEXTS = Set.of("content", "arguments", "reasoning_content", "reasoning", "refusal");
+    private static final Set<String> TEXTS = Set.of("content", "text", "arguments", "reasoning_content", "reasoning", "refusal");
 
     private final SseFramer framer = new SseFramer();
     private @Nullable Usage usage;
@@ -39,7 +39,7 @@ final class ChatUsageScan implements UsageScan {
 
     private void frame(String event, byte[] bytes, int from, int to) {
         if (to - from <= 16 && JsonBytes.contains(bytes, from, to, DONE)) {
-            ended = true;
+            ended = failure == null;
             return;
         }
         output += JsonBytes.textBytes(bytes, from, to, TEXTS);

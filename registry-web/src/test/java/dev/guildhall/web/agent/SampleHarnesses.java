@@ -225,7 +225,6 @@ public final class SampleHarnesses {
                         new SkillCost("@acme/dependency-audit", 96, 2_204)),
                 List.of(
                         new SizeLimit("skill-name", 64, 16, "characters"),
-                        new SizeLimit("skill-description", 1_024, 212, "characters"),
                         new SizeLimit("skill-size", 8_388_608, 9_120_004, "bytes")),
                 codex
                         ? List.of(
