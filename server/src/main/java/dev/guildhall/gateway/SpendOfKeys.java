@@ -7,6 +7,7 @@ import dev.guildhall.platform.Service;
 import dev.guildhall.spend.SpendAccounts;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,12 @@ class SpendOfKeys implements SpendAccounts {
     }
 
     private static List<Map<String, Object>> rows(List<JsonObject> objects) {
-        return objects.stream()
-                .<Map<String, Object>>map(LinkedHashMap::new)
-                .toList();
+        return objects.stream().map(SpendOfKeys::row).toList();
+    }
+
+    private static Map<String, Object> row(JsonObject object) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        object.forEach((name, value) -> row.put(name, value instanceof JsonString text ? text.getString() : value));
+        return row;
     }
 }

@@ -55,7 +55,10 @@ class HolderStore {
     /** The aliases of those that have one, by id. */
     Map<String, String> aliases(UUID organisation, HolderKind kind, Collection<String> ids) {
         Map<String, String> aliases = new HashMap<>();
-        new Sql("select id, alias from gateway_holder where organisation_id = ? and kind = ?", organisation, kind.word())
+        new Sql(
+                        "select id, alias from gateway_holder where organisation_id = ? and kind = ?",
+                        organisation,
+                        kind.word())
                 .add("and alias is not null and id = any (string_to_array(?, chr(31)))", Sql.joined(List.copyOf(ids)))
                 .add("limit 10000")
                 .list(entities, row -> List.of(row.text(0), row.text(1)))

@@ -37,8 +37,11 @@ class SpendPortsTest {
 
     @Test
     void keysAreListedWithAllThatIsKnownAndWhatTheirCallsSumTo() throws Exception {
-        String team = api.post("/team/new", "{\"team_alias\":\"The Platform\"}").json().getString("team_id");
-        JsonObject used = api.post("/key/generate", "{\"key_alias\":\"used\",\"max_budget\":100,\"team_id\":\"" + team + "\"}")
+        String team = api.post("/team/new", "{\"team_alias\":\"The Platform\"}")
+                .json()
+                .getString("team_id");
+        JsonObject used = api.post(
+                        "/key/generate", "{\"key_alias\":\"used\",\"max_budget\":100,\"team_id\":\"" + team + "\"}")
                 .json();
         JsonObject idle = api.post("/key/generate", "{\"key_alias\":\"idle\"}").json();
         String hash = used.getString("token");
@@ -65,9 +68,17 @@ class SpendPortsTest {
         assertThat(keys.getJsonObject(1).getString("token")).isEqualTo(idle.getString("token"));
         assertThat(keys.toString()).doesNotContain(used.getString("key"));
 
-        assertThat(array(api, "/global/spend/report").getJsonObject(0).getJsonArray("teams").getJsonObject(0).getString("team_name"))
+        assertThat(array(api, "/global/spend/report")
+                        .getJsonObject(0)
+                        .getJsonArray("teams")
+                        .getJsonObject(0)
+                        .getString("team_name"))
                 .isEqualTo("The Platform");
-        assertThat(api.get("/api/v1/spend?by=team").json().getJsonArray("items").getJsonObject(0).getString("label"))
+        assertThat(api.get("/api/v1/spend?by=team")
+                        .json()
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getString("label"))
                 .isEqualTo("The Platform");
 
         EnumSet<Permission> without = EnumSet.copyOf(admin.permissions());
@@ -95,7 +106,9 @@ class SpendPortsTest {
                         "{\"completion_response\":{\"model\":\"gpt-4o\",\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":100}}}")
                 .json();
         assertThat(cost.getJsonNumber("cost").bigDecimalValue()).isEqualByComparingTo("0.0035");
-        assertThat(api.post("/spend/calculate", "{\"model\":\"openai/gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}")
+        assertThat(api.post(
+                                "/spend/calculate",
+                                "{\"model\":\"openai/gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}")
                         .json()
                         .getJsonNumber("cost")
                         .doubleValue())
