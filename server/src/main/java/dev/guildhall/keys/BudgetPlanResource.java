@@ -55,7 +55,8 @@ public class BudgetPlanResource {
     public JsonObject make(InputStream body) throws IOException {
         LiteLlmBody asked = read(body);
         String id = asked.text("budget_id").orElseGet(() -> Ids.next().toString());
-        return row(plans.make(actor.known(), id, LiteLlmLimits.of(asked, AccountLimits.NONE).withoutPlan()));
+        return row(plans.make(
+                actor.known(), id, LiteLlmLimits.of(asked, AccountLimits.NONE).withoutPlan()));
     }
 
     @POST

@@ -92,7 +92,9 @@ final class LiteLlmJson {
         usd("spend", Optional.of(budget.spent()));
         usd("max_budget", inForce.maxBudget());
         usd("soft_budget", inForce.softBudget());
-        text("budget_duration", inForce.period().filter(period -> !period.isTotal()).map(Period::word));
+        text(
+                "budget_duration",
+                inForce.period().filter(period -> !period.isTotal()).map(Period::word));
         time("budget_reset_at", budget.resetsAt());
         count("tpm_limit", inForce.tokensPerMinute());
         count("rpm_limit", inForce.requestsPerMinute());
