@@ -53,7 +53,7 @@ final class Attempting {
      * @throws ClientStream.Gone when the client went away
      */
     Optional<Failure> attempt(Call call, Deployment deployment) throws ClientStream.Gone {
-        boolean passes = Passing.fits(call, deployment);
+        boolean passes = Passing.fits(call.surface.dialect(), deployment);
         Dialect spoken = passes ? call.surface.dialect() : deployment.dialect();
         Carrier carrier = passes
                 ? passing

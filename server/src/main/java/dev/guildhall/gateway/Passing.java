@@ -49,8 +49,7 @@ final class Passing implements Carrier {
     }
 
     /** Whether this deployment speaks as the client does, and nothing of the request must be left out. */
-    static boolean fits(Call call, Deployment deployment) {
-        Dialect dialect = call.surface.dialect();
+    static boolean fits(Dialect dialect, Deployment deployment) {
         return (deployment.dialect() == dialect || deployment.also().contains(dialect))
                 && deployment.traits().alwaysDropped().isEmpty();
     }
