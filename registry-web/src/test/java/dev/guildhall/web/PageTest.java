@@ -110,7 +110,7 @@ class PageTest {
         for (Element form : page.select("form")) {
             String action = form.attr("action");
             assertThat(action).startsWith("/");
-            boolean filters = (List.of("/skills", "/admin/users", "/audit", "/reviews", "/agents")
+            boolean filters = (List.of("/skills", "/admin/users", "/audit", "/reviews", "/agents", "/keys", "/spend", "/calls")
                                     .contains(action)
                             || action.matches("/agents/[^/]+/skills"))
                     && !form.attr("method").equals("post");

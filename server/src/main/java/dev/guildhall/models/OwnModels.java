@@ -57,6 +57,15 @@ public class OwnModels {
         return Page.of(rows, page.limit(), row -> PageRequest.cursor(row.name(), row.id()));
     }
 
+    /** All deployments of one name. */
+    public List<ModelRow> named(Actor actor, String name) {
+        actor.require(Permission.MODELS_READ);
+        return models.table().entries(actor.organisation()).stream()
+                .filter(entry -> entry.name().equals(name))
+                .map(ModelRow::of)
+                .toList();
+    }
+
     public ModelDetail one(Actor actor, String id) {
         actor.require(Permission.MODELS_READ);
         ModelEntry entry = models.table().entries(actor.organisation()).stream()

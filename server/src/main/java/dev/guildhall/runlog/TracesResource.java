@@ -72,7 +72,8 @@ public class TracesResource {
                 .build();
     }
 
-    static CallQuery query(MultivaluedMap<String, String> asked) {
+    /** What an address asks for; pages ask in the same words. */
+    public static CallQuery query(MultivaluedMap<String, String> asked) {
         Period period = Period.of(asked.getFirst("from"), asked.getFirst("to"));
         return new CallQuery(
                 given(asked, "key").map(TracesResource::key),
