@@ -40,11 +40,12 @@ public final class ToolNames {
                 all.add(function.name());
             }
         }
-        request.turns().forEach(turn -> turn.parts().forEach(part -> {
-            if (part instanceof Part.ToolCall call) {
-                all.add(call.name());
-            }
-        }));
+        request.turns()
+                .forEach(turn -> turn.parts().forEach(part -> {
+                    if (part instanceof Part.ToolCall call) {
+                        all.add(call.name());
+                    }
+                }));
         Set<String> taken = new HashSet<>(all);
         for (String name : all) {
             if (!GOOD.matcher(name).matches()) {
@@ -80,7 +81,11 @@ public final class ToolNames {
         return event -> to.accept(
                 event instanceof ChatEvent.BlockStarted started && started.kind() == ChatEvent.Kind.TOOL_CALL
                         ? new ChatEvent.BlockStarted(
-                                started.choice(), started.block(), started.kind(), started.id(), original(started.name()))
+                                started.choice(),
+                                started.block(),
+                                started.kind(),
+                                started.id(),
+                                original(started.name()))
                         : event);
     }
 
@@ -96,7 +101,8 @@ public final class ToolNames {
                                     call.id(), original(call.name()), call.arguments(), call.signature(), call.cache())
                             : part)
                     .toList();
-            choices.add(new ChatReply.Choice(choice.index(), parts, choice.stop(), choice.stopSequence(), choice.logprobs()));
+            choices.add(new ChatReply.Choice(
+                    choice.index(), parts, choice.stop(), choice.stopSequence(), choice.logprobs()));
         }
         return new ChatReply(reply.id(), reply.model(), reply.created(), choices, reply.usage(), reply.extras());
     }
@@ -114,14 +120,16 @@ public final class ToolNames {
     private static String mended(String name, Set<String> taken) {
         String plain = name.replaceAll("[^a-zA-Z0-9_-]", "_").replaceFirst("^(?=[0-9-])", "_");
         String mended = plain.isEmpty() || plain.length() > LONGEST || taken.contains(plain)
-                ? plain.substring(0, Math.min(plain.length(), LONGEST - 9)) + "_" + digest(name).substring(0, 8)
+                ? plain.substring(0, Math.min(plain.length(), LONGEST - 9)) + "_"
+                        + digest(name).substring(0, 8)
                 : plain;
         return mended;
     }
 
     private static String digest(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

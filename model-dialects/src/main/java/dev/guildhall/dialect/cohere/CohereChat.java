@@ -41,7 +41,11 @@ public final class CohereChat implements ProviderDialect {
         message.objects("content").forEach(content -> CohereWords.part(content).ifPresent(parts::add));
         message.objects("tool_calls").forEach(call -> parts.add(CohereWords.call(call)));
         Choice choice = new Choice(
-                0, parts, CohereWords.stop(reply.text("finish_reason", "COMPLETE")), Optional.empty(), Optional.empty());
+                0,
+                parts,
+                CohereWords.stop(reply.text("finish_reason", "COMPLETE")),
+                Optional.empty(),
+                Optional.empty());
         return new ChatReply(
                 reply.text("id", ""),
                 "",

@@ -51,7 +51,15 @@ final class CohereWords {
                 .orElse(usage);
         long input = tokens(counted, "input_tokens");
         return new Usage(
-                input, tokens(counted, "output_tokens"), Math.min(input, tokens(usage, "cached_tokens")), 0, 0, 0, 0, 0, false);
+                input,
+                tokens(counted, "output_tokens"),
+                Math.min(input, tokens(usage, "cached_tokens")),
+                0,
+                0,
+                0,
+                0,
+                0,
+                false);
     }
 
     /** Cohere writes whole numbers as {@code 12.0}. */
