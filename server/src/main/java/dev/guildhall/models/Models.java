@@ -32,6 +32,7 @@ public class Models implements GatewayMasterKey {
     private volatile LiteLlmConfig config = LiteLlmConfig.NONE;
     private volatile ModelTable table = ModelTable.empty();
     private long revision = -1;
+    private boolean away;
 
     /** For the client proxy. */
     protected Models() {
@@ -48,7 +49,7 @@ public class Models implements GatewayMasterKey {
     /** After the settings were checked; before the first request. */
     void atStart(@Observes @Initialized(ApplicationScoped.class) @Priority(10) Object started, Upkeep upkeep) {
         load();
-        upkeep.every(Duration.ZERO, LOOK, "Looking for changed models", this::refresh);
+        upkeep.every(Duration.ZERO, LOOK, "Looking for changed models", this::look);
     }
 
     /** Never waits for anything; the same object until something changes. */
@@ -83,6 +84,22 @@ public class Models implements GatewayMasterKey {
         table.shared()
                 .forEach(entry -> entry.off()
                         .ifPresent(why -> LOG.warn("The model {} ({}) is off: {}", entry.name(), entry.id(), why)));
+    }
+
+    /** Looks for changes; a database that is away is told once, and once more when it is back. */
+    synchronized void look() {
+        try {
+            refresh();
+            if (away) {
+                LOG.info("The models of the database are looked at again");
+            }
+            away = false;
+        } catch (IllegalStateException e) {
+            if (!away) {
+                LOG.warn("Whether models changed cannot be seen; those that are known stay, and it is tried again", e);
+            }
+            away = true;
+        }
     }
 
     /** Takes over what changed in the database, if anything did. */

@@ -7,6 +7,10 @@ import dev.guildhall.identity.Tokens;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
 import dev.guildhall.platform.Permission;
+import dev.guildhall.platform.Sealing;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import dev.guildhall.registry.Guild;
 import dev.guildhall.wired.Api;
 import dev.guildhall.wired.TestDatabase;
@@ -287,7 +291,7 @@ class ModelsApiTest {
         Models node = new Models(
                 new ConfigFileSettings(""),
                 TestDatabase.shared().dataSource(),
-                Wired.bean(dev.guildhall.platform.Sealing.class));
+                Wired.bean(Sealing.class));
         node.refresh();
         ModelTable before = node.table();
 
@@ -297,6 +301,31 @@ class ModelsApiTest {
         node.refresh();
 
         assertThat(node.table().of(guild.id, "fast-chat")).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatItKnowsWhileTheDatabaseIsAway() {
+        made();
+        AtomicBoolean away = new AtomicBoolean();
+        DataSource database = TestDatabase.shared().dataSource();
+        DataSource shaky = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (away.get()) {
+                        throw new SQLException("the database is away");
+                    }
+                    return method.invoke(database, arguments);
+                });
+        Models node = new Models(new ConfigFileSettings(""), shaky, Wired.bean(Sealing.class));
+        node.look();
+        away.set(true);
+        node.look();
+        node.look();
+
+        assertThat(node.table().of(guild.id, "fast-chat")).hasSize(1);
+        away.set(false);
+        made();
+        node.look();
+        assertThat(node.table().of(guild.id, "fast-chat")).hasSize(2);
     }
 
     private String made() {
