@@ -56,6 +56,10 @@ final class ApiClient implements AutoCloseable {
         return send(request(path).GET().build());
     }
 
+    Answer delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE().build());
+    }
+
     Answer put(String path, String type, String body) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", type)

@@ -26,6 +26,13 @@ final class ReceiptCall {
         return client.put(address(receipt.agent(), receipt.harness()) + "/receipt", body(receipt, place));
     }
 
+    /** It is no longer there. */
+    static ApiClient.Answer delete(ApiClient client, Receipt receipt, Place place)
+            throws IOException, InterruptedException {
+        return client.delete(
+                address(receipt.agent(), receipt.harness()) + "/receipt?place=" + ServerAccess.part(name(place)));
+    }
+
     private static JsonObject body(Receipt receipt, Place place) throws IOException {
         Drift drift = Drift.between(receipt, place);
         JsonArrayBuilder files = Json.createArrayBuilder();

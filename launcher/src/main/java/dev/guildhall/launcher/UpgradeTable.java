@@ -39,7 +39,7 @@ final class UpgradeTable {
                 orDash(text(change, "from")),
                 orDash(text(change, "to")),
                 text(change, "why"),
-                tokens(change, "From", "from") + " → " + tokens(change, "To", "to")
+                tokens(change, "tokensFrom") + " → " + tokens(change, "tokensTo")
             });
         }
         int[] widths = new int[5];
@@ -63,20 +63,16 @@ final class UpgradeTable {
     }
 
     private static List<String> capabilities(JsonObject change) {
-        JsonObject in = change.get("capabilities") instanceof JsonObject object ? object : change;
         List<String> lines = new ArrayList<>();
-        texts(in, "wider").forEach(wider -> lines.add("    + may now: " + wider));
-        texts(in, "narrower").forEach(narrower -> lines.add("    - no longer: " + narrower));
+        texts(change, "wider").forEach(wider -> lines.add("    + may now: " + wider));
+        texts(change, "narrower").forEach(narrower -> lines.add("    - no longer: " + narrower));
         return lines;
     }
 
-    private static String tokens(JsonObject change, String suffix, String inner) {
-        JsonValue flat = change.get("tokens" + suffix);
-        JsonValue nested = change.get("contextTokens") instanceof JsonObject both ? both.get(inner) : null;
-        if ((flat == null ? nested : flat) instanceof JsonObject tokens) {
-            return number(tokens, "catalog") + " + " + number(tokens, "body");
-        }
-        return "-";
+    private static String tokens(JsonObject change, String name) {
+        return change.get(name) instanceof JsonObject tokens
+                ? number(tokens, "catalog") + " + " + number(tokens, "body")
+                : "-";
     }
 
     private static String number(JsonObject object, String name) {

@@ -6,15 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.guildhall.plan.PlanArchive;
 import dev.guildhall.plan.PlanJson;
 import dev.guildhall.plan.PlannedAgent;
-import dev.guildhall.skill.HarnessCapability;
-import dev.guildhall.skill.HarnessPlan;
-import dev.guildhall.skill.HarnessPlan.Carried;
-import dev.guildhall.skill.HarnessPlan.Content;
-import dev.guildhall.skill.HarnessPlan.File;
-import dev.guildhall.skill.HarnessPlan.Launch;
-import dev.guildhall.skill.HarnessPlan.Note;
-import dev.guildhall.skill.HarnessPlan.Patch;
-import dev.guildhall.skill.HarnessPlan.Syntax;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +51,7 @@ class AgentCommandsTest {
     }
 
     private void installed() throws Exception {
-        serve(planned(1, "Use it.\n"), Map.of());
+        serve(SamplePlan.of(1, "Use it.\n"), Map.of());
         server.on(RECEIPT, 200, "{\"state\":\"in-step\",\"changes\":[]}");
         Files.writeString(workspace.resolve("opencode.json"), "{\"model\": \"mine\"}");
         assertThat(install()).isZero();
@@ -81,7 +71,7 @@ class AgentCommandsTest {
         String receipt = server.asked().getLast();
         assertThat(receipt)
                 .startsWith(RECEIPT + " {\"place\":\"")
-                .contains("\"planDigest\":\"" + PlanJson.digest(planned(1, "Use it.\n")) + "\"")
+                .contains("\"planDigest\":\"" + PlanJson.digest(SamplePlan.of(1, "Use it.\n")) + "\"")
                 .endsWith("\"patches\":[{\"path\":\"opencode.json\",\"pointer\":\"/model\",\"inPlace\":true}]}");
         assertThat(receipt + terminal.said() + terminal.complained()).doesNotContain("gh_secret");
     }
@@ -104,6 +94,62 @@ class AgentCommandsTest {
     }
 
     @Test
+    void removesByAnotherWordAndTellsTheServer() throws Exception {
+        installed();
+        String place = place();
+        String told = "DELETE /api/v1/agents/reviewer/harnesses/opencode/receipt?place=" + ServerAccess.part(place);
+        server.on(
+                        "GET /api/v1/harnesses",
+                        200,
+                        "{\"items\":[{\"harness\":\"codex\",\"aliases\":[]},{\"harness\":\"opencode\",\"aliases\":[\"sst\"]}]}")
+                .on(told, 204, "");
+        assertThat(uninstall("sst", "--dry-run")).isZero();
+        assertThat(server.asked().getLast()).isEqualTo("GET /api/v1/harnesses");
+        assertThatExceptionOfType(LauncherProblem.class)
+                .isThrownBy(() -> uninstall("codex"))
+                .withMessage(
+                        "%s has no receipt of reviewer in codex, so there is nothing to remove. Installed there: reviewer --harness opencode."
+                                .formatted(workspace.toRealPath()));
+        assertThat(uninstall("sst")).isZero();
+        assertThat(server.asked().getLast()).isEqualTo(told);
+        assertThat(terminal.complained()).isEmpty();
+        assertThat(workspace.resolve(".opencode")).doesNotExist();
+    }
+
+    @Test
+    void isRemovedAlsoWhenTheServerDoesNotHearOfIt() throws Exception {
+        installed();
+        String told = "DELETE /api/v1/agents/reviewer/harnesses/opencode/receipt?place=" + ServerAccess.part(place());
+        server.on(told, 503, "{\"title\":\"Not now\"}");
+        assertThat(uninstall("opencode")).isZero();
+        assertThat(terminal.complained())
+                .isEqualTo("guildhall: removed, but the server still lists it as installed here: Not now (503)\n");
+        assertThat(install()).isZero();
+        terminal = new Terminal();
+        server.on(told, 422, "{\"title\":\"The receipt cannot be read\"}");
+        assertThat(uninstall("opencode")).isZero();
+        assertThat(terminal.complained()).isEmpty();
+        assertThat(install()).isZero();
+        server.close();
+        assertThat(uninstall("opencode")).isZero();
+        assertThat(terminal.complained()).contains("still lists it as installed here: nobody answers at http://");
+        assertThat(workspace.resolve(".opencode")).doesNotExist();
+    }
+
+    /** As the receipt named it. */
+    private String place() {
+        String receipt = server.asked().getLast();
+        String start = RECEIPT + " {\"place\":\"";
+        return receipt.substring(start.length(), receipt.indexOf('"', start.length()));
+    }
+
+    private int uninstall(String harness, String... more) throws IOException, InterruptedException {
+        List<String> given = new ArrayList<>(List.of("reviewer", "--harness", harness));
+        given.addAll(List.of(more));
+        return new UninstallCommand(server.environment(), terminal.console()).run(words(given.toArray(String[]::new)));
+    }
+
+    @Test
     void writesNothingWhenTheServerRefusesOrSendsOtherBytes() throws Exception {
         server.on(
                 ARCHIVE,
@@ -114,7 +160,7 @@ class AgentCommandsTest {
                 .withMessage(
                         "The agent has a version that may not be used (409): @acme/pdf 1.0.0 was yanked. Upgrade it.");
         byte[] other = Base64.getDecoder().decode("aGVsbG8=");
-        serve(planned(1, "x"), Map.of("Digest", "sha-256=" + Base64.getEncoder().encodeToString(other)));
+        serve(SamplePlan.of(1, "x"), Map.of("Digest", "sha-256=" + Base64.getEncoder().encodeToString(other)));
         assertThatExceptionOfType(LauncherProblem.class)
                 .isThrownBy(this::install)
                 .withMessageContaining("Digest");
@@ -123,7 +169,7 @@ class AgentCommandsTest {
 
     @Test
     void staysInstalledWhenTheServerTakesNoReceipt() throws Exception {
-        serve(planned(1, "x"), Map.of());
+        serve(SamplePlan.of(1, "x"), Map.of());
         server.on(RECEIPT, 503, "{\"title\":\"Not now\"}");
         assertThat(install()).isZero();
         assertThat(terminal.complained())
@@ -133,7 +179,7 @@ class AgentCommandsTest {
 
     @Test
     void findsDrift() throws Exception {
-        serve(planned(1, "x"), Map.of());
+        serve(SamplePlan.of(1, "x"), Map.of());
         server.on(RECEIPT, 200, "{\"state\":\"in-step\"}");
         installed();
         terminal = new Terminal();
@@ -153,7 +199,7 @@ class AgentCommandsTest {
 
     @Test
     void upgradesAndInstallsAgain() throws Exception {
-        serve(planned(1, "old"), Map.of());
+        serve(SamplePlan.of(1, "old"), Map.of());
         server.on(RECEIPT, 200, "{\"state\":\"in-step\"}");
         installed();
         terminal = new Terminal();
@@ -163,7 +209,7 @@ class AgentCommandsTest {
                 "tokensTo":{"catalog":12,"body":180}}],"unchanged":[],"problems":["@acme/x: needs ^2 of @acme/y"]}""";
         server.on("POST /api/v1/agents/reviewer/upgrade?dryRun=true", 200, answer);
         server.on("POST /api/v1/agents/reviewer/upgrade?dryRun=false", 200, answer);
-        serve(planned(2, "new"), Map.of());
+        serve(SamplePlan.of(2, "new"), Map.of());
         assertThat(upgrade("reviewer", "--dry-run", "--skill", "@acme/pdf=1.1.0"))
                 .isZero();
         assertThat(server.asked().getLast())
@@ -244,24 +290,5 @@ class AgentCommandsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PlanArchive.write(planned, sha256 -> new ByteArrayInputStream(new byte[0]), out);
         server.on(ARCHIVE, 200, out.toByteArray(), headers);
-    }
-
-    private static PlannedAgent planned(int version, String skill) {
-        HarnessPlan plan = new HarnessPlan(
-                List.of(new File(".opencode/skills/pdf/SKILL.md", false, new Content.Text(skill))),
-                List.of(new Patch("opencode.json", Syntax.JSON, "/model", "\"ours\"")),
-                List.of(),
-                Optional.of(new Launch(
-                        List.of("opencode", "run", "two words"), Map.of("A", "${DOCS_TOKEN}", "B", "$(x) \"y\""))),
-                Map.of("DOCS_TOKEN", "credential of @acme/pdf for docs.acme"),
-                List.of(
-                        new Note(HarnessCapability.SKILLS, Optional.empty(), Carried.NATIVE, "In .opencode/skills."),
-                        new Note(
-                                HarnessCapability.WHEN_TO_USE,
-                                Optional.of("@acme/pdf"),
-                                Carried.LOST,
-                                "It has no field for it.")),
-                List.of());
-        return new PlannedAgent("reviewer", version, "current", "opencode", "ab".repeat(32), plan, Map.of());
     }
 }

@@ -8,12 +8,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a client asks of a model, in no dialect.
  *
+ * @param origin the dialect it was written in
  * @param model the name the client used
  * @param system instructions in order, wherever in the conversation the dialect had them before the first turn
  * @param turns alternating as the client sent them; dialects that must alternate merge neighbours when writing
  * @param extras fields of the client's request that the canonical model does not know, by name; written again only into the same dialect family
  */
 public record ChatRequest(
+        Dialect origin,
         String model,
         List<Part.Text> system,
         List<Turn> turns,

@@ -50,4 +50,27 @@ public final class Embedding {
 
         Reply read(byte[] body);
     }
+
+    /** The inputs as texts; refuses token numbers, which only OpenAI's models read. */
+    public static List<String> texts(Request request, Unsaid unsaid) {
+        return request.inputs().stream()
+                .map(input -> switch (input) {
+                    case Input.Text text -> text.text();
+                    case Input.Tokens ignored ->
+                        throw unsaid.content("input", "This model takes texts, not numbers of tokens.");
+                })
+                .toList();
+    }
+
+    /** A list of numbers; refuses (BROKEN) what is none. */
+    public static float[] vector(JsonNode numbers) {
+        if (!numbers.isArray()) {
+            throw Failure.of(Failure.Kind.BROKEN, "The provider answered with an embedding that is no list of numbers.").refused();
+        }
+        float[] vector = new float[numbers.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = numbers.get(i).floatValue();
+        }
+        return vector;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.dialect;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param dropParameters whether what it cannot may be left out (LiteLLM {@code drop_params}) instead of refused
  * @param alwaysDropped fields always left out (LiteLLM {@code additional_drop_params})
  * @param quirks words for small differences between providers of one dialect
+ * @param settings of the deployment that its requests carry in the body: {@code compartmentId}, {@code endpointId}, {@code inputType}
  */
 public record ModelTraits(
         String model,
@@ -21,15 +23,17 @@ public record ModelTraits(
         Set<Ability> abilities,
         boolean dropParameters,
         Set<String> alwaysDropped,
-        Set<Quirk> quirks) {
+        Set<Quirk> quirks,
+        Map<String, String> settings) {
     public ModelTraits {
         abilities = Set.copyOf(abilities);
         alwaysDropped = Set.copyOf(alwaysDropped);
         quirks = Set.copyOf(quirks);
+        settings = Map.copyOf(settings);
     }
 
     public static ModelTraits of(String model) {
-        return new ModelTraits(model, Optional.empty(), Optional.empty(), Set.of(), false, Set.of(), Set.of());
+        return new ModelTraits(model, Optional.empty(), Optional.empty(), Set.of(), false, Set.of(), Set.of(), Map.of());
     }
 
     /** Whether it can, or nothing is known of what it can. */
@@ -72,6 +76,8 @@ public record ModelTraits(
         /** Thinks by {@code thinking: {type: adaptive}} and {@code output_config.effort} (newer Claude models). */
         ADAPTIVE_THINKING,
         /** Thinks by {@code thinkingLevel} (Gemini 3), not by {@code thinkingBudget}. */
-        THINKING_LEVEL
+        THINKING_LEVEL,
+        /** Wants thoughts back in {@code reasoning_content} of assistant messages, at least between calls of tools (DeepSeek, Moonshot, Qwen). */
+        REASONING_BACK
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a place holds now of what a receipt says was written.
@@ -30,9 +31,9 @@ public record Drift(List<Seen> files, List<SeenPatch> patches) {
         }
         List<SeenPatch> patches = new ArrayList<>();
         for (Receipt.MergedFile file : receipt.merged()) {
+            Predicate<Merged.Change> inPlace = inPlace(receipt.agent(), place, file);
             for (Merged.Change change : file.changes()) {
-                patches.add(
-                        new SeenPatch(file.path(), change.pointer(), inPlace(receipt.agent(), place, file, change)));
+                patches.add(new SeenPatch(file.path(), change.pointer(), holds(inPlace, change)));
             }
         }
         return new Drift(files, patches);
@@ -47,14 +48,22 @@ public record Drift(List<Seen> files, List<SeenPatch> patches) {
         }
     }
 
-    private static boolean inPlace(String agent, Place place, Receipt.MergedFile file, Merged.Change change)
+    private static Predicate<Merged.Change> inPlace(String agent, Place place, Receipt.MergedFile file)
             throws IOException {
         try {
-            return place.text(file.path())
-                    .filter(text ->
-                            Merge.inPlace(agent, file.path(), file.syntax(), text, change.pointer(), change.value()))
-                    .isPresent();
+            return place.text(file.path(), file.syntax())
+                    .map(text -> Merge.inPlace(agent, file.path(), file.syntax(), text))
+                    .orElse(change -> false);
         } catch (PlanRefused e) {
+            return change -> false;
+        }
+    }
+
+    private static boolean holds(Predicate<Merged.Change> inPlace, Merged.Change change) {
+        try {
+            return inPlace.test(change);
+        } catch (PlanRefused e) {
+            // The file does not parse any more.
             return false;
         }
     }

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Values of a JSON file with comments. New ones are written in the style of their neighbours. */
 final class JsonFormat implements Format {
     private final String path;
-    // One patch looks at the same text many times.
-    private String lastText = "";
-    private @Nullable JsonNode lastRoot;
+    private final LastRead<Optional<JsonNode>> roots;
 
     JsonFormat(String path) {
         this.path = path;
+        this.roots = new LastRead<>(text -> Optional.ofNullable(new JsonScan(path, text).whole()));
     }
 
     /** The deepest value on the way that is there, and how many parts of the pointer lead to it. */
@@ -24,7 +23,7 @@ final class JsonFormat implements Format {
 
     @Override
     public Optional<Found> find(String text, Pointer pointer) {
-        JsonNode root = scanned(text);
+        JsonNode root = roots.of(text).orElse(null);
         if (root == null) {
             return Optional.empty();
         }
@@ -34,14 +33,6 @@ final class JsonFormat implements Format {
         }
         JsonNode node = reached.node();
         return Optional.of(new Found(node.value(), text.substring(node.start(), node.end())));
-    }
-
-    private @Nullable JsonNode scanned(String text) {
-        if (!text.equals(lastText)) {
-            lastRoot = new JsonScan(path, text).whole();
-            lastText = text;
-        }
-        return lastRoot;
     }
 
     private Reached reach(String text, JsonNode root, Pointer pointer) {
@@ -91,7 +82,7 @@ final class JsonFormat implements Format {
 
     @Override
     public List<TextEdit> set(String text, Pointer pointer, @Nullable Object value) {
-        JsonNode root = scanned(text);
+        JsonNode root = roots.of(text).orElse(null);
         if (root == null) {
             return fresh(text, pointer, value);
         }
@@ -172,11 +163,7 @@ final class JsonFormat implements Format {
     }
 
     private JsonNode root(String text) {
-        JsonNode root = scanned(text);
-        if (root == null) {
-            throw new IllegalStateException("nothing is in " + path);
-        }
-        return root;
+        return roots.of(text).orElseThrow(() -> new IllegalStateException("nothing is in " + path));
     }
 
     @Override

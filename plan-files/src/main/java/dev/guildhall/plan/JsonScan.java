@@ -19,6 +19,8 @@ final class JsonScan {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:0[xX][0-9a-fA-F]{1,15}|(?:[0-9]{1,60}\\.?[0-9]{0,60}"
             + "|\\.[0-9]{1,60})(?:[eE][+-]?[0-9]{1,4})?|Infinity|NaN)");
 
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+
     private final String path;
     private final String text;
     private int at;
@@ -219,7 +221,7 @@ final class JsonScan {
             long value = Long.parseLong(plain.replaceFirst("(?i)-?0x", ""), 16);
             return plain.startsWith("-") ? -value : value;
         }
-        return plain.matches("-?[0-9]{1,18}") ? Long.valueOf(plain) : (Object) new BigDecimal(plain);
+        return WHOLE.matcher(plain).matches() ? Long.valueOf(plain) : (Object) new BigDecimal(plain);
     }
 
     /** Skips space and comments. */

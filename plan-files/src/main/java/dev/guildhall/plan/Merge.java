@@ -5,8 +5,11 @@ import dev.guildhall.skill.HarnessPlan.Syntax;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +32,10 @@ public final class Merge {
         List<Merged.Change> changes = new ArrayList<>();
         List<String> made = new ArrayList<>();
         List<TextEdit> reverse = new ArrayList<>();
+        // Each text is read once: what a file says after one patch is what it said before the next.
+        Map<Syntax, Format> formats = new EnumMap<>(Syntax.class);
         for (Patch patch : patches) {
-            Format format = format(agent, path, patch.syntax());
+            Format format = formats.computeIfAbsent(patch.syntax(), syntax -> format(agent, path, syntax));
             Pointer pointer = Pointer.of(patch.pointer());
             Object value = value(patch.syntax(), patch.value());
             requirePointer(path, patch, pointer);
@@ -40,12 +45,13 @@ public final class Merge {
                 continue;
             }
             made.addAll(missing(format, text, pointer));
+            Object was = whole(format, text);
             String whole = text;
             for (TextEdit edit : format.set(text, pointer, value)) {
                 reverse.add(edit.reverse(whole));
                 whole = edit.in(whole);
             }
-            requireOnly(format, path, text, whole, pointer, value);
+            requireOnly(path, was, whole(format, whole), pointer, value);
             text = whole;
         }
         Collections.reverse(reverse);
@@ -92,9 +98,10 @@ public final class Merge {
         return format(agent, path, syntax).empty(text);
     }
 
-    /** Whether the file holds the value a patch sets. */
-    public static boolean inPlace(String agent, String path, Syntax syntax, String text, String pointer, String value) {
-        return holds(format(agent, path, syntax), text, Pointer.of(pointer), value(syntax, value));
+    /** Whether the file holds the value of a change; it is read once for all of them. */
+    public static Predicate<Merged.Change> inPlace(String agent, String path, Syntax syntax, String text) {
+        Format format = format(agent, path, syntax);
+        return change -> holds(format, text, Pointer.of(change.pointer()), value(syntax, change.value()));
     }
 
     private static Format format(String agent, String path, Syntax syntax) {
@@ -163,12 +170,13 @@ public final class Merge {
         return text;
     }
 
+    private static @Nullable Object whole(Format format, String text) {
+        return format.find(text, Pointer.of("")).map(Format.Found::value).orElse(null);
+    }
+
     /** The one rule that everything else serves: afterwards the file says what it said, and this. */
     private static void requireOnly(
-            Format format, String path, String before, String after, Pointer pointer, @Nullable Object value) {
-        Object was =
-                format.find(before, Pointer.of("")).map(Format.Found::value).orElse(null);
-        Object is = format.find(after, Pointer.of("")).map(Format.Found::value).orElse(null);
+            String path, @Nullable Object was, @Nullable Object is, Pointer pointer, @Nullable Object value) {
         if (pointer.root() ? !Values.same(is, value) : !Values.same(is, Values.with(was, pointer, value))) {
             throw new UnreadableFile(
                     path, 1, 1, "it is written in a way that leaves no safe room for " + pointer.text());

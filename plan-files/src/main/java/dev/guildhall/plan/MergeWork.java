@@ -53,9 +53,15 @@ final class MergeWork {
         if (Work.any(filled, patch -> patch.syntax() != syntax)) {
             throw new PlanRefused("the plan takes " + path + " for two kinds of file.");
         }
-        Optional<String> there = place.text(path);
+        Optional<String> there = place.text(path, syntax);
         Base base = base(path, there, keys(filled));
         Merged merged = Merge.apply(agent, path, base.text(), filled);
+        // What is written is read again one day, to compare it or take it back.
+        if (merged.text().getBytes(StandardCharsets.UTF_8).length > PlanLimits.configurationBytes(syntax)) {
+            throw new PlanRefused(
+                    "%s would have more than %,d bytes with what the plan sets in it. The file was left as it is."
+                            .formatted(path, PlanLimits.configurationBytes(syntax)));
+        }
         if (there.equals(Optional.of(merged.text()))) {
             work.say(path, Carried.What.UNCHANGED, "");
         } else {
@@ -95,19 +101,20 @@ final class MergeWork {
     }
 
     private void remove(String path) throws IOException {
-        Optional<String> there = place.text(path);
-        if (there.isEmpty()) {
-            return;
-        }
+        Syntax syntax = files(path).getFirst().syntax();
+        Optional<String> there;
         Base base;
         try {
+            there = place.text(path, syntax);
             base = base(path, there, Set.of());
         } catch (UnreadableFile e) {
             work.say(path, Carried.What.KEPT, e.text());
             return;
         }
+        if (there.isEmpty()) {
+            return;
+        }
         String text = base.text().orElse("");
-        Syntax syntax = files(path).getFirst().syntax();
         String kept = base.kept().isEmpty() ? "" : "somebody changed " + String.join(", ", base.kept());
         if (!base.existed() && base.left().isEmpty() && Merge.empty(agent, path, syntax, text)) {
             work.delete(path);
@@ -159,8 +166,7 @@ final class MergeWork {
                 (wanted.contains(key) || shared.contains(key) ? stay : back).add(change);
             });
             // What somebody changed since is theirs, and what a later removal gives back.
-            stay.removeIf(
-                    change -> !Merge.inPlace(agent, path, file.syntax(), there, change.pointer(), change.value()));
+            stay.removeIf(Merge.inPlace(agent, path, file.syntax(), there).negate());
             Undone undone = Merge.undo(agent, path, file.syntax(), text, back, file.made());
             text = undone.text();
             undone.kept().stream().filter(pointer -> !kept.contains(pointer)).forEach(kept::add);

@@ -1,5 +1,6 @@
 package dev.guildhall.plan;
 
+import dev.guildhall.skill.HarnessPlan.Syntax;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -115,7 +116,7 @@ public final class Place {
      *
      * @throws UnreadableFile when it is too large or no UTF-8
      */
-    Optional<String> text(String written) throws IOException {
+    Optional<String> text(String written, Syntax syntax) throws IOException {
         Path file = at(written);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -123,12 +124,13 @@ public final class Place {
         if (!Files.isRegularFile(file)) {
             throw new PlanRefused(written + " is a folder where a file is to be. Move it away, then repeat.");
         }
+        int limit = PlanLimits.configurationBytes(syntax);
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(PlanLimits.CONFIGURATION_BYTES + 1);
+            bytes = in.readNBytes(limit + 1);
         }
-        if (bytes.length > PlanLimits.CONFIGURATION_BYTES) {
-            throw new UnreadableFile(written, 1, 1, "it has more than " + PlanLimits.CONFIGURATION_BYTES + " bytes");
+        if (bytes.length > limit) {
+            throw UnreadableFile.tooLarge(written, syntax);
         }
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         try {

@@ -13,16 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class TomlFormat implements Format {
     private final String path;
 
+    private final LastRead<Read> texts;
+
     TomlFormat(String path) {
         this.path = path;
+        this.texts = new LastRead<>(text -> new Read(TomlModel.read(path, text), new TomlScan(text).whole()));
     }
+
+    /** Its values, and where they stand. */
+    private record Read(Map<String, @Nullable Object> model, TomlScan.Document document) {}
 
     @Override
     public Optional<Found> find(String text, Pointer pointer) {
-        Map<String, @Nullable Object> model = TomlModel.read(path, text);
-        TomlScan.Document document = new TomlScan(text).whole();
+        TomlScan.Document document = texts.of(text).document();
         requireNoArrayTable(text, document, pointer);
-        Object value = model;
+        Object value = texts.of(text).model();
         for (int i = 0; i < pointer.parts().size(); i++) {
             String part = pointer.parts().get(i);
             if (value instanceof Map<?, ?> members) {
@@ -39,6 +44,9 @@ final class TomlFormat implements Format {
             }
         }
         Object found = value;
+        if (pointer.root()) {
+            return Optional.of(new Found(found, text));
+        }
         return Optional.of(new Found(
                 found,
                 TomlPlace.of(document, pointer)
@@ -61,7 +69,7 @@ final class TomlFormat implements Format {
 
     @Override
     public List<TextEdit> set(String text, Pointer pointer, @Nullable Object value) {
-        TomlScan.Document document = new TomlScan(text).whole();
+        TomlScan.Document document = texts.of(text).document();
         if (pointer.appends()) {
             return append(text, document, pointer, value);
         }
@@ -99,7 +107,7 @@ final class TomlFormat implements Format {
 
     @Override
     public List<TextEdit> restore(String text, Pointer pointer, String raw) {
-        TomlScan.Document document = new TomlScan(text).whole();
+        TomlScan.Document document = texts.of(text).document();
         Optional<TomlPlace> place = TomlPlace.of(document, pointer);
         if (place.isPresent()) {
             JsonNode old = place.get().value();
@@ -116,7 +124,7 @@ final class TomlFormat implements Format {
 
     @Override
     public List<TextEdit> remove(String text, Pointer pointer, @Nullable Object value) {
-        TomlScan.Document document = new TomlScan(text).whole();
+        TomlScan.Document document = texts.of(text).document();
         if (pointer.appends()) {
             JsonNode array =
                     TomlPlace.of(document, pointer.parent()).orElseThrow().value();

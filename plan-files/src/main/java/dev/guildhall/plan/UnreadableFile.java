@@ -1,5 +1,7 @@
 package dev.guildhall.plan;
 
+import dev.guildhall.skill.HarnessPlan.Syntax;
+
 /** A configuration file that is left alone because it does not parse, or holds something else than a plan counts on. */
 public final class UnreadableFile extends PlanRefused {
     private static final long serialVersionUID = 1L;
@@ -16,6 +18,15 @@ public final class UnreadableFile extends PlanRefused {
         this.line = line;
         this.column = column;
         this.why = why;
+    }
+
+    static UnreadableFile tooLarge(String path, Syntax syntax) {
+        return new UnreadableFile(
+                path,
+                1,
+                1,
+                "it has more than %,d bytes, the most that is merged into a %s file"
+                        .formatted(PlanLimits.configurationBytes(syntax), syntax.name()));
     }
 
     public String path() {

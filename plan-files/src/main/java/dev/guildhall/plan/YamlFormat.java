@@ -1,7 +1,6 @@
 package dev.guildhall.plan;
 
 import dev.guildhall.skill.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +19,16 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlFormat implements Format {
     private final String path;
 
+    private final LastRead<YamlText> texts;
+
     YamlFormat(String path) {
         this.path = path;
+        this.texts = new LastRead<>(text -> YamlText.read(path, text));
     }
 
     @Override
     public Optional<Found> find(String text, Pointer pointer) {
-        YamlText yaml = YamlText.read(path, text);
+        YamlText yaml = texts.of(text);
         Object value = yaml.value();
         if (value == null) {
             return Optional.empty();
@@ -50,7 +52,7 @@ final class YamlFormat implements Format {
 
     @Override
     public List<TextEdit> set(String text, Pointer pointer, @Nullable Object value) {
-        YamlText yaml = YamlText.read(path, text);
+        YamlText yaml = texts.of(text);
         Optional<Node> there = pointer.appends() ? Optional.empty() : yaml.node(pointer);
         if (there.isPresent()) {
             return List.of(replaced(yaml, there.get(), JsonPrint.oneLine(value)));
@@ -86,7 +88,7 @@ final class YamlFormat implements Format {
         String text = yaml.text();
         List<?> items = into.getValue();
         if (into.getFlowStyle() == FlowStyle.FLOW) {
-            int at = items.isEmpty() ? yaml.start(into) + 1 : yaml.end(last(into));
+            int at = items.isEmpty() ? yaml.start(into) + 1 : yaml.end(last(items.getLast()));
             return new TextEdit(at, 0, items.isEmpty() ? inFlow : ", " + inFlow);
         }
         int start = yaml.start(into);
@@ -94,16 +96,20 @@ final class YamlFormat implements Format {
                 .repeat(start
                         - Places.lineStart(text, start)
                         - (text.startsWith("\uFEFF") && Places.lineStart(text, start) == 0 ? 1 : 0));
-        int at = Places.nextLine(text, yaml.end(last(into)));
+        int at = Places.nextLine(text, yaml.end(last(items.getLast())));
         boolean open = at > 0 && text.charAt(at - 1) != '\n';
         String newline = Places.newline(text);
         return new TextEdit(at, 0, open ? newline + indent + onLine : indent + onLine + newline);
     }
 
-    private static Node last(CollectionNode<?> collection) {
-        return collection.getValue().getLast() instanceof NodeTuple tuple
-                ? tuple.getValueNode()
-                : (Node) collection.getValue().getLast();
+    /** The node that an item begins with. */
+    private static Node first(Object item) {
+        return item instanceof NodeTuple tuple ? tuple.getKeyNode() : (Node) item;
+    }
+
+    /** The node that an item ends with. */
+    private static Node last(Object item) {
+        return item instanceof NodeTuple tuple ? tuple.getValueNode() : (Node) item;
     }
 
     private static TextEdit replaced(YamlText yaml, Node node, String with) {
@@ -114,30 +120,30 @@ final class YamlFormat implements Format {
 
     @Override
     public List<TextEdit> restore(String text, Pointer pointer, String raw) {
-        YamlText yaml = YamlText.read(path, text);
+        YamlText yaml = texts.of(text);
         return List.of(replaced(yaml, yaml.node(pointer).orElseThrow(), raw));
     }
 
     @Override
     public List<TextEdit> remove(String text, Pointer pointer, @Nullable Object value) {
-        YamlText yaml = YamlText.read(path, text);
+        YamlText yaml = texts.of(text);
         Node parent = yaml.node(pointer.parent()).orElseThrow();
-        List<int[]> spans = spans(yaml, parent);
+        CollectionNode<?> collection = (CollectionNode<?>) parent;
         int index = pointer.appends()
                 ? Values.indexOf(find(text, pointer.parent()).orElseThrow().value(), value)
                 : yaml.index(parent, pointer.last());
-        int from = spans.get(index)[0];
-        int to = spans.get(index)[1];
-        CollectionNode<?> collection = (CollectionNode<?>) parent;
+        List<?> items = collection.getValue();
+        int from = yaml.start(first(items.get(index)));
+        int to = yaml.end(last(items.get(index)));
         if (collection.getFlowStyle() == FlowStyle.FLOW) {
             if (index > 0) {
-                from = spans.get(index - 1)[1];
-            } else if (spans.size() > 1) {
-                to = spans.get(1)[0];
+                from = yaml.end(last(items.get(index - 1)));
+            } else if (items.size() > 1) {
+                to = yaml.start(first(items.get(1)));
             }
             return List.of(new TextEdit(from, to - from, ""));
         }
-        if (spans.size() == 1 && !pointer.parent().root()) {
+        if (items.size() == 1 && !pointer.parent().root()) {
             String empty = parent instanceof MappingNode ? "{}" : "[]";
             return List.of(new TextEdit(yaml.start(parent), to - yaml.start(parent), empty));
         }
@@ -148,17 +154,6 @@ final class YamlFormat implements Format {
         }
         int begin = text.startsWith("\uFEFF") && line == 0 ? 1 : line;
         return List.of(new TextEdit(begin, Places.nextLine(text, to) - begin, ""));
-    }
-
-    /** Begin and end of each item. */
-    private static List<int[]> spans(YamlText yaml, Node parent) {
-        List<int[]> spans = new ArrayList<>();
-        for (Object item : ((CollectionNode<?>) parent).getValue()) {
-            Node first = item instanceof NodeTuple tuple ? tuple.getKeyNode() : (Node) item;
-            Node last = item instanceof NodeTuple tuple ? tuple.getValueNode() : (Node) item;
-            spans.add(new int[] {yaml.start(first), yaml.end(last)});
-        }
-        return spans;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.guildhall.plan;
 
+import dev.guildhall.skill.HarnessPlan.Syntax;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -8,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -32,15 +33,16 @@ record YamlText(String text, @Nullable Object value, Optional<Node> root) {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setAllowDuplicateKeys(false)
             .setMaxAliasesForCollections(50)
-            .setCodePointLimit(PlanLimits.CONFIGURATION_BYTES)
+            // What a plan sets comes on top, before the whole is measured.
+            .setCodePointLimit(2 * PlanLimits.configurationBytes(Syntax.YAML))
             .setUseMarks(true)
             .build();
 
     static YamlText read(String path, String text) {
         String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
-            return new YamlText(
-                    text, plain(new Load(SETTINGS).loadFromString(bare)), new Compose(SETTINGS).composeString(bare));
+            Optional<Node> root = new Compose(SETTINGS).composeString(bare);
+            return new YamlText(text, plain(new StandardConstructor(SETTINGS).constructSingleDocument(root)), root);
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark();
             throw new UnreadableFile(

@@ -135,10 +135,10 @@ class MergeTest {
     void givesTheOriginalBytesBack(Syntax syntax, String file, List<Patch> patches) {
         Merged merged = Merge.apply("agent", PATH, Optional.of(file), patches);
         assertThat(Merge.edited(merged.text(), merged.reverse())).isEqualTo(file);
-        patches.forEach(
-                patch -> assertThat(Merge.inPlace("agent", PATH, syntax, merged.text(), patch.pointer(), patch.value()))
-                        .as(merged.text())
-                        .isTrue());
+        assertThat(merged.changes())
+                .as(merged.text())
+                .hasSameSizeAs(patches)
+                .allMatch(Merge.inPlace("agent", PATH, syntax, merged.text()));
     }
 
     @ParameterizedTest

@@ -43,6 +43,32 @@ final class ClientCache {
         return installed(client).resolve("node_modules/.bin").resolve(client.program());
     }
 
+    /**
+     * A folder with these packages, installed first when needed.
+     *
+     * @param name of the folder; the versions are part of it
+     * @param packages such as {@code openai@7.57.0}
+     */
+    synchronized Path packages(String name, List<String> packages) {
+        Path home = folder.resolve(name + "@" + Integer.toHexString(packages.hashCode()));
+        Path complete = home.resolve("complete");
+        if (Files.exists(complete)) {
+            return home;
+        }
+        try {
+            delete(home);
+            Files.createDirectories(home);
+            Files.writeString(home.resolve("package.json"), "{\"private\": true, \"type\": \"module\"}\n");
+            List<String> command = install();
+            command.addAll(packages);
+            run(name + " " + packages, false, home, command);
+            Files.createFile(complete);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot install " + packages, e);
+        }
+        return home;
+    }
+
     /** The folder with {@code node} and {@code npm} new enough for every client. */
     Path nodeFolder() {
         Optional<Path> own = onPath("node").filter(ClientCache::newEnough);
@@ -65,24 +91,23 @@ final class ClientCache {
             Files.writeString(home.resolve("package.json"), "{\"private\": true}\n");
             npm(client, home);
             if (!Files.exists(home.resolve("node_modules/.bin").resolve(client.program()))) {
-                throw cannot(client, "the package has no program " + client.program(), "");
+                throw cannot(named(client), "the package has no program " + client.program(), "");
             }
             Files.createFile(complete);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot install " + client.id() + " " + client.version(), e);
+            throw new UncheckedIOException("Cannot install " + named(client), e);
         }
         return home;
     }
 
     private void npm(PinnedClient client, Path home) throws IOException {
-        Path npm = onPath("npm").orElseThrow(() -> cannot(client, "there is no npm on the PATH", ""));
-        List<String> command = new ArrayList<>(List.of(npm.toString(), "install", "--ignore-scripts", "--omit=dev"));
-        command.addAll(List.of("--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error", "--save-exact"));
+        List<String> command = install();
         command.add(client.packageName() + "@" + client.version());
-        run(client, home, command);
+        run(named(client), client == PinnedClient.NODE, home, command);
         if (client.setup().isPresent()) {
             run(
-                    client,
+                    named(client),
+                    false,
                     home,
                     List.of(
                             nodeFolder().resolve("node").toString(),
@@ -90,14 +115,22 @@ final class ClientCache {
         }
     }
 
-    private void run(PinnedClient client, Path home, List<String> command) throws IOException {
+    private static List<String> install() {
+        Path npm = onPath("npm").orElseThrow(() -> cannot("anything", "there is no npm on the PATH", ""));
+        List<String> command = new ArrayList<>(List.of(npm.toString(), "install", "--ignore-scripts", "--omit=dev"));
+        command.addAll(List.of("--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error", "--save-exact"));
+        return command;
+    }
+
+    /** @param isNode whether what is installed is the very node that the others are installed with */
+    private void run(String what, boolean isNode, Path home, List<String> command) throws IOException {
         Path log = home.resolve("install.log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(log.toFile());
-        if (client != PinnedClient.NODE) {
+        if (!isNode) {
             builder.environment()
                     .merge("PATH", nodeFolder().toString(), (path, first) -> first + File.pathSeparator + path);
         }
@@ -106,7 +139,7 @@ final class ClientCache {
             if (!process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw cannot(client, command.getFirst() + " took longer than " + INSTALL_MINUTES + " min", tail(log));
+                throw cannot(what, command.getFirst() + " took longer than " + INSTALL_MINUTES + " min", tail(log));
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
@@ -114,13 +147,16 @@ final class ClientCache {
             throw new IllegalStateException(e);
         }
         if (process.exitValue() != 0) {
-            throw cannot(client, command.getFirst() + " ended with " + process.exitValue(), tail(log));
+            throw cannot(what, command.getFirst() + " ended with " + process.exitValue(), tail(log));
         }
     }
 
-    private static IllegalStateException cannot(PinnedClient client, String why, String said) {
-        return new IllegalStateException("Cannot install " + client.id() + " (" + client.packageName() + " "
-                + client.version() + "): " + why + ". " + said);
+    private static String named(PinnedClient client) {
+        return client.id() + " (" + client.packageName() + " " + client.version() + ")";
+    }
+
+    private static IllegalStateException cannot(String what, String why, String said) {
+        return new IllegalStateException("Cannot install " + what + ": " + why + ". " + said);
     }
 
     private static String tail(Path log) throws IOException {

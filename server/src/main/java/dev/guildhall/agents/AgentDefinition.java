@@ -96,6 +96,28 @@ public record AgentDefinition(
                 delegates);
     }
 
+    AgentDefinition withHarness(List<String> others) {
+        return new AgentDefinition(
+                name,
+                team,
+                displayName,
+                description,
+                others,
+                prefer,
+                isolation,
+                model,
+                instructions,
+                skills,
+                tools,
+                mcpServers,
+                memory,
+                credentials,
+                env,
+                limits,
+                schedule,
+                delegates);
+    }
+
     private static <V> Map<String, V> ordered(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,7 @@ public class AgentHarnessesResource {
                 .build();
     }
 
+    /** With {@code Digest} of its bytes (RFC 3230). */
     @GET
     @Path(HARNESS + "/archive")
     @Produces("application/gzip")
@@ -93,6 +96,11 @@ public class AgentHarnessesResource {
         StreamingOutput body = archive.writing()::to;
         return Response.ok(body)
                 .header(HttpHeaders.ETAG, "\"" + archive.planDigest() + "\"")
+                .header(
+                        "Digest",
+                        "sha-256="
+                                + Base64.getEncoder()
+                                        .encodeToString(HexFormat.of().parseHex(archive.sha256())))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + archive.fileName() + "\"")
                 .build();
     }

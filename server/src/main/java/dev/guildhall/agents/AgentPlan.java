@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param stage {@code current} or {@code next}
  * @param files every file as it would be on an empty disk, by path; what is merged into existing files shows what is added
+ * @param limits size limits of the harness that are known
  * @param diff against another harness, when asked for
  */
 public record AgentPlan(
@@ -28,6 +29,7 @@ public record AgentPlan(
         Map<String, String> environment,
         List<HarnessPlan.Note> notes,
         List<SkillCost> context,
+        List<SizeLimit> limits,
         List<FileChange> diff) {
     public AgentPlan {
         files = List.copyOf(files);
@@ -36,6 +38,7 @@ public record AgentPlan(
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         notes = List.copyOf(notes);
         context = List.copyOf(context);
+        limits = List.copyOf(limits);
         diff = List.copyOf(diff);
     }
 
@@ -48,6 +51,18 @@ public record AgentPlan(
 
     /** Tokens of a skill as this harness shows it. */
     public record SkillCost(String skill, int catalogTokens, int bodyTokens) {}
+
+    /**
+     * @param what {@code skills}, {@code skill-name}, {@code skill-description}, {@code skill-files}, {@code skill-size}, {@code
+     *     file-size} or {@code instructions}
+     * @param used by the agent; of the skill or file that comes to most
+     * @param unit {@code skills}, {@code characters}, {@code files} or {@code bytes}
+     */
+    public record SizeLimit(String what, long limit, long used, String unit) {
+        public boolean exceeded() {
+            return used > limit;
+        }
+    }
 
     /** @param change {@code added}, {@code removed}, or that it is another one, when the other harness is left for this one */
     public record FileChange(String path, String change) {}

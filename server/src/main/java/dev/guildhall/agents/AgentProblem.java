@@ -15,6 +15,7 @@ public enum AgentProblem implements ProblemType {
     HARNESS_UNKNOWN("harness-unknown", 404, "There is no such harness"),
     NO_PLAN("harness-without-plan", 409, "There is nothing to write for this harness"),
     PLAN_FAILED("harness-plan-failed", 500, "The bridge made no plan that can be carried out"),
+    SKILL_REFUSED("harness-refuses-skill", 422, "The harness does not take a skill of the agent"),
     LOCK_REFUSED("agent-lock-refused", 409, "The agent has a version that may not be used"),
     FILE_UNKNOWN("planned-file-unknown", 404, "The plan has no such file"),
     RECEIPT_INVALID("receipt-invalid", 422, "The receipt cannot be read");

@@ -1,7 +1,5 @@
 package dev.guildhall.agents;
 
-import dev.guildhall.agents.AgentDefinition.CredentialUse;
-import dev.guildhall.agents.AgentDefinition.McpServerUse;
 import dev.guildhall.packages.Fields;
 import dev.guildhall.packages.FindingCode;
 import dev.guildhall.packages.Findings;
@@ -18,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads {@code agent.yaml}, or the same as JSON, which is YAML too. Pure.
@@ -104,6 +101,7 @@ final class AgentReader {
         Secrets.checkAll(top, new YamlNode.Mapping(top.entries(), top.line()));
         checkName(name);
         NestedReader nested = new NestedReader(top);
+        ConnectionsReader connections = new ConnectionsReader(top, findings);
         return new AgentDefinition(
                 name,
                 kebab("team"),
@@ -117,10 +115,10 @@ final class AgentReader {
                 top.text("instructions", 100_000).map(Fields.Text::value).orElse(""),
                 skills(),
                 nested.tools(),
-                servers(),
+                connections.servers(),
                 nested.memory(),
-                credentials(),
-                environment(),
+                connections.credentials(),
+                connections.environment(),
                 nested.limits(),
                 nested.schedule(),
                 delegates(name));
@@ -243,99 +241,6 @@ final class AgentReader {
             }
         }
         return skills;
-    }
-
-    /** Names of servers that are known elsewhere, or maps that say how to reach one. */
-    private List<McpServerUse> servers() {
-        if (!(top.value(AgentKeys.MCP_SERVERS).orElse(null) instanceof YamlNode.Sequence list)) {
-            top.texts(AgentKeys.MCP_SERVERS, 1, 1); // reports the wrong type
-            return List.of();
-        }
-        List<McpServerUse> servers = new ArrayList<>();
-        for (int i = 0; i < Math.min(list.items().size(), 50); i++) {
-            YamlNode item = list.items().get(i);
-            if (item instanceof YamlNode.Mapping mapping) {
-                servers.addAll(new NestedReader(top)
-                                .server(Fields.of(mapping, "mcpServers[" + i + "].", FILE, findings)
-                                        .knowing(AgentKeys.of(AgentKeys.MCP_SERVERS)))
-                                .stream()
-                                .toList());
-            } else if (item instanceof YamlNode.Scalar scalar
-                    && Values.IDENTIFIER.matcher(scalar.text()).matches()) {
-                servers.add(new McpServerUse(scalar.text(), Optional.empty(), List.of(), Map.of(), List.of()));
-            } else {
-                top.wrongType(
-                        item, "`mcpServers[" + i + "]`", "a server's name, or a map with its name and url or command");
-            }
-        }
-        Values.distinct(
-                top,
-                AgentKeys.MCP_SERVERS,
-                servers.stream().map(McpServerUse::name).toList());
-        return servers;
-    }
-
-    private Map<String, CredentialUse> credentials() {
-        Map<String, CredentialUse> credentials = new LinkedHashMap<>();
-        for (YamlNode.Entry entry : top.map(AgentKeys.CREDENTIAL, 50)) {
-            String shown = "`credentials." + Shown.clip(entry.key()) + "`";
-            if (!Values.ENVIRONMENT.matcher(entry.key()).matches()) {
-                top.report(
-                        FindingCode.VALUE_FORMAT,
-                        entry.line(),
-                        shown + " is no environment variable's name.",
-                        "Write it as `GITHUB_TOKEN`.");
-            } else if (entry.value() instanceof YamlNode.Mapping mapping) {
-                Fields use = Fields.of(mapping, "credentials." + entry.key() + ".", FILE, findings)
-                        .knowing(AgentKeys.of(AgentKeys.CREDENTIAL));
-                List<String> hosts = new ArrayList<>(Values.hosts(use, "allowed_hosts"));
-                hosts.addAll(Values.matching(
-                                use,
-                                "allowed_host",
-                                use.text("allowed_host", 260),
-                                Values::isHost,
-                                FindingCode.HOST_FORMAT,
-                                "Write a host name such as `api.github.com`.")
-                        .stream()
-                        .toList());
-                if (hosts.isEmpty()) {
-                    top.report(
-                            FindingCode.MISSING_FIELD,
-                            entry.line(),
-                            shown + " may be sent nowhere.",
-                            "Add `allowed_host: api.example.com`.");
-                }
-                credentials.put(entry.key(), new CredentialUse(hosts));
-            } else {
-                top.wrongType(entry.value(), shown, "a map: `{allowed_host: api.github.com}`");
-            }
-        }
-        return credentials;
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> variables = new LinkedHashMap<>();
-        Set<String> credentials = top.map(AgentKeys.CREDENTIAL, 50).stream()
-                .map(YamlNode.Entry::key)
-                .collect(java.util.stream.Collectors.toSet());
-        for (Fields.Pair pair : top.pairs("env", 100, 4_000)) {
-            if (!Values.ENVIRONMENT.matcher(pair.key()).matches()) {
-                top.report(
-                        FindingCode.VALUE_FORMAT,
-                        pair.line(),
-                        "`env." + Shown.clip(pair.key()) + "` is no environment variable's name.",
-                        "Write it as `LANG`.");
-            } else if (credentials.contains(pair.key())) {
-                top.report(
-                        FindingCode.DUPLICATE_VALUE,
-                        pair.line(),
-                        "`" + pair.key() + "` is a credential and a plain setting.",
-                        "Keep it under `credentials`.");
-            } else {
-                variables.put(pair.key(), pair.value());
-            }
-        }
-        return variables;
     }
 
     private List<String> delegates(String name) {

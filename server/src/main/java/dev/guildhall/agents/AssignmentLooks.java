@@ -39,7 +39,7 @@ public class AssignmentLooks {
     /** Refuses what {@link Assignments#assign} would refuse for the skills' sake. */
     public Upgrade look(Actor actor, String agent, String skillId, String range) {
         PackageName id = PackageName.parse(skillId)
-                .orElseThrow(() -> PlatformProblem.INVALID_FIELD.because("A skill is named @owner/name."));
+                .orElseThrow(() -> PlatformProblem.INVALID_FIELD.because("A skill is written @owner/name."));
         if (!Versions.isRange(range)) {
             throw PlatformProblem.INVALID_FIELD.because(
                     "range is not a version range; write it as npm does: ^1.2, ~1.4, >=1.2 <2, 1.x or *.");

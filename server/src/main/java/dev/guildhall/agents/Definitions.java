@@ -22,11 +22,15 @@ class Definitions {
     }
 
     ReadAgent read(String text, String name) {
+        return AgentReader.read(text, name, words());
+    }
+
+    private HarnessWords words() {
         Map<String, List<String>> words = new LinkedHashMap<>();
         for (HarnessProfile profile : harnesses.list()) {
             words.put(profile.id(), profile.aliases());
         }
-        return AgentReader.read(text, name, new HarnessWords(words));
+        return new HarnessWords(words);
     }
 
     /** Or 422 with every finding. */
@@ -51,6 +55,25 @@ class Definitions {
         return SourceEdit.skills(source, after.skills())
                 .filter(text -> read(text, after.name()).definition().equals(Optional.of(after)))
                 .orElseGet(() -> AgentText.write(after));
+    }
+
+    /**
+     * The text as it was written with this harness before all others. Empty when it cannot be changed in place; when the harness
+     * is not known, the text that says so.
+     */
+    Optional<String> preferring(String source, AgentDefinition before, String harness) {
+        HarnessWords words = words();
+        Optional<String> id = words.id(harness);
+        return HarnessLine.preferring(
+                        source,
+                        harness,
+                        word -> word.equals(harness)
+                                || (id.isPresent() && words.id(word).equals(id)))
+                .filter(text -> read(text, before.name())
+                        .definition()
+                        .map(after -> id.equals(Optional.of(after.harness().getFirst()))
+                                && after.withHarness(before.harness()).equals(before))
+                        .orElse(id.isEmpty()));
     }
 
     private static Problem refused(List<Finding> findings) {

@@ -4,27 +4,27 @@ import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Precondition;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
-import java.util.Map;
 
-/** Chooses the harness of an agent: {@code one line of the definition → Agents.put → version}. */
+/** Chooses the harness of an agent: {@code one place in the definition → Agents.put → version}. */
 @Service
 public class HarnessChoices {
     private final Agents agents;
+    private final Definitions definitions;
 
     @Inject
-    HarnessChoices(Agents agents) {
+    HarnessChoices(Agents agents, Definitions definitions) {
         this.agents = agents;
+        this.definitions = definitions;
     }
 
-    /** 422 when the definition does not say it on one line; then it is changed by hand. */
+    /** 422 when the definition says it in a way that is not changed in place; then it is changed by hand. */
     public AgentDetail choose(Actor actor, String agent, String harness, Precondition precondition) {
         AgentDetail now = agents.detail(actor, agent);
-        String text = HarnessLine.preferring(
-                        now.text(), harness, now.definition().harness())
+        String text = definitions
+                .preferring(now.text(), now.definition(), harness)
                 .orElseThrow(() -> AgentProblem.INVALID.because(
-                        "%s does not say its harness on one line. Edit the definition and write: harness: %s"
-                                .formatted(agent, harness),
-                        Map.of()));
+                        "%s says its harness with an anchor, a tag or a text in a block, which is not changed in place. Edit the definition and write: harness: %s"
+                                .formatted(agent, harness)));
         return agents.put(actor, agent, text, precondition);
     }
 }

@@ -18,12 +18,17 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,8 +88,9 @@ public class Materialisation {
      */
     public AgentPlan plan(Actor actor, String agent, String harness, String stage, Optional<String> against) {
         Planner.Prepared prepared = planner.prepare(access.known(actor, agent), stage);
-        Planner.Planned planned =
-                planner.plan(prepared, planner.harness(harness).id());
+        HarnessProfile profile = planner.harness(harness);
+        Planner.Planned planned = planner.plan(prepared, profile.id());
+        SkillsTaken.require(profile, prepared, planned.plan().plan());
         HarnessPlan plan = planned.plan().plan();
         return new AgentPlan(
                 agent,
@@ -103,13 +109,18 @@ public class Materialisation {
                         .map(one -> new AgentPlan.SkillCost(
                                 one.skill(), cost.tokens(one.catalog()), cost.tokens(one.body())))
                         .toList(),
+                SizeLimits.of(profile.limits(), prepared.blueprint().agent()),
                 against.map(word ->
                                 diff(prepared, planned, planner.harness(word).id()))
                         .orElse(List.of()));
     }
 
-    /** An archive before it is written. */
-    public record Archive(String fileName, String planDigest, Writing writing) {
+    /**
+     * An archive before it is written.
+     *
+     * @param sha256 of its bytes, lower-case hex
+     */
+    public record Archive(String fileName, String planDigest, String sha256, Writing writing) {
         /** Writes it; the same plan gives the same bytes. */
         @FunctionalInterface
         public interface Writing {
@@ -121,18 +132,32 @@ public class Materialisation {
     public Archive archive(Actor actor, String agent, String harness, String stage) {
         AgentKey key = access.known(actor, agent);
         Planner.Prepared prepared = planner.prepare(key, stage);
-        Planner.Planned planned =
-                planner.plan(prepared, planner.harness(harness).id());
+        HarnessProfile profile = planner.harness(harness);
+        Planner.Planned planned = planner.plan(prepared, profile.id());
+        SkillsTaken.require(profile, prepared, planned.plan().plan());
         facts.requireUnaltered(key.organisation(), prepared.lock().versionIds());
+        Archive.Writing writing = out -> PlanArchive.write(
+                planned.plan(), sha256 -> facts.open(sha256, prepared.sizes().getOrDefault(sha256, 0L)), out);
         return new Archive(
                 "%s-%s-%d.tar.gz"
                         .formatted(
                                 agent, planned.plan().harness(), planned.plan().agentVersion()),
                 planned.digest(),
-                out -> PlanArchive.write(
-                        planned.plan(),
-                        sha256 -> facts.open(sha256, prepared.sizes().getOrDefault(sha256, 0L)),
-                        out));
+                sha256(writing),
+                writing);
+    }
+
+    /** Made once to be hashed, so that what cannot be made is an error and not half an archive. */
+    private static String sha256(Archive.Writing writing) {
+        try (DigestOutputStream out =
+                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+            writing.to(out);
+            return HexFormat.of().formatHex(out.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     public void archive(Actor actor, String agent, String harness, String stage, OutputStream out) throws IOException {
@@ -140,8 +165,8 @@ public class Materialisation {
     }
 
     /** One planned file as text; what is none, and what is very long, says so instead. */
-    public String text(Actor actor, String agent, String harness, String path) {
-        Planner.Prepared prepared = planner.prepare(access.known(actor, agent), AgentViews.CURRENT);
+    public String text(Actor actor, String agent, String harness, String stage, String path) {
+        Planner.Prepared prepared = planner.prepare(access.known(actor, agent), stage);
         RenderedFile file = planner.plan(prepared, planner.harness(harness).id()).files().stream()
                 .filter(one -> one.path().equals(path))
                 .findFirst()
@@ -166,7 +191,7 @@ public class Materialisation {
         } catch (CharacterCodingException e) {
             return "(%,d bytes that are no text)".formatted(size);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,14 +2,12 @@ package dev.guildhall.agents;
 
 import dev.guildhall.agents.AgentDefinition.Block;
 import dev.guildhall.agents.AgentDefinition.Limits;
-import dev.guildhall.agents.AgentDefinition.McpServerUse;
 import dev.guildhall.agents.AgentDefinition.Memory;
 import dev.guildhall.agents.AgentDefinition.Rule;
 import dev.guildhall.agents.AgentDefinition.Schedule;
 import dev.guildhall.agents.AgentDefinition.Tools;
 import dev.guildhall.packages.Fields;
 import dev.guildhall.packages.FindingCode;
-import dev.guildhall.packages.Secrets;
 import dev.guildhall.packages.Shown;
 import dev.guildhall.packages.Values;
 import dev.guildhall.packages.YamlNode;
@@ -23,11 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the sections of {@code agent.yaml} that have sections of their own: tools, servers, memory, limits, schedule. */
+/** Reads the sections of {@code agent.yaml} that have sections of their own: tools, memory, limits, schedule. */
 final class NestedReader {
     private static final List<String> DECISIONS = List.of("allow", "ask", "deny");
     private static final Pattern TOOL =
@@ -86,7 +83,7 @@ final class NestedReader {
         return rules;
     }
 
-    private static void missing(Fields fields, String key, String fix) {
+    static void missing(Fields fields, String key, String fix) {
         if (fields.value(key).isEmpty()) {
             fields.report(FindingCode.MISSING_FIELD, fields.line(), fields.name(key) + " is missing.", fix);
         }
@@ -129,40 +126,6 @@ final class NestedReader {
                     default -> scalar.text();
                 };
         };
-    }
-
-    Optional<McpServerUse> server(Fields section) {
-        Optional<String> name = Values.matching(
-                section,
-                "name",
-                section.text("name", 64),
-                text -> Values.IDENTIFIER.matcher(text).matches(),
-                FindingCode.VALUE_FORMAT,
-                "Write letters, digits, `_` and `-`, at most 64.");
-        missing(section, "name", "Name the server.");
-        Optional<String> url = Values.url(section, "url");
-        List<String> command = section.texts("command", 50, 1_000).stream()
-                .map(Fields.Text::value)
-                .toList();
-        if (section.value("url").isPresent() && section.value("command").isPresent()) {
-            section.report(
-                    FindingCode.VALUE_FORMAT,
-                    section.line(),
-                    "The server has a `url` and a `command`.",
-                    "A remote server has a url, a local one a command.");
-        }
-        Set<String> declared = Set.copyOf(top.map(AgentKeys.CREDENTIAL, 50).stream()
-                .map(YamlNode.Entry::key)
-                .toList());
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (Fields.Pair header : section.pairs("headers", 30, 2_000)) {
-            Secrets.checkHeader(section, header, declared);
-            headers.put(header.key(), header.value());
-        }
-        List<String> tools = section.texts("tools", 200, 128).stream()
-                .map(Fields.Text::value)
-                .toList();
-        return name.map(called -> new McpServerUse(called, url, command, headers, tools));
     }
 
     Optional<Memory> memory() {

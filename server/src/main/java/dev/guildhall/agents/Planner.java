@@ -1,7 +1,6 @@
 package dev.guildhall.agents;
 
 import dev.guildhall.harnesses.Harnesses;
-import dev.guildhall.packages.PackageName;
 import dev.guildhall.plan.PlanJson;
 import dev.guildhall.plan.PlanRefused;
 import dev.guildhall.plan.PlannedAgent;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 import org.slf4j.Logger;
@@ -164,21 +162,5 @@ class Planner {
                 "%s has %s@%s, which is %s, so nothing is handed out for it. Upgrade it: ./guildhall upgrade %s --dry-run; or remove the skill."
                         .formatted(agent.name(), entry.id(), entry.version(), state, agent.name()),
                 Map.of("skill", entry.id(), "version", entry.version(), "state", state));
-    }
-
-    /** The plan of one version alone, to say how it fits a harness. */
-    Optional<HarnessPlan> alone(SkillUse skill, String harness) {
-        PackageName name = PackageName.parse(skill.id())
-                .orElse(new PackageName("x", skill.manifest().name()));
-        AgentDefinition agent = AgentDefinition.plain(name.name(), "Has one skill.");
-        try {
-            return Optional.of(harnesses.plan(
-                    harness,
-                    Blueprint.of(agent, List.of(skill), Map.of(), Optional.empty())
-                            .agent()));
-        } catch (BrokenPlugin e) {
-            LOG.error("No plan of {} for {}: {}", skill.id(), harness, e.getMessage());
-            return Optional.empty();
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.guildhall.agents;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Service;
 import dev.guildhall.registry.FitsOfAgents;
+import dev.guildhall.registry.PublishedVersion;
 import dev.guildhall.registry.SkillOffers;
 import dev.guildhall.registry.SkillRow;
 import dev.guildhall.skill.CredentialNeed;
@@ -93,8 +94,8 @@ public class SkillFits implements FitsOfAgents {
             return missing("The agent has another skill of this name: " + twin.get() + ".", "Remove that one first.");
         }
         String harness = asking.definition().harness().getFirst();
-        SkillOffers.Fit harnessFit = offer.get().fits().get(harness);
-        if (harnessFit != null && harnessFit.status().equals("does-not-fit")) {
+        PublishedVersion.Fit harnessFit = offer.get().fits().get(harness);
+        if (harnessFit != null && harnessFit.status().equals(PublishedVersion.Fit.DOES_NOT_FIT)) {
             return new SkillFit(
                     "not",
                     Optional.of(first(harnessFit).orElse("It does not work in " + harness + ".")),
@@ -123,8 +124,9 @@ public class SkillFits implements FitsOfAgents {
         return Optional.empty();
     }
 
-    private static Optional<SkillFit> limited(SkillOffers.@org.jspecify.annotations.Nullable Fit fit, String harness) {
-        return fit != null && fit.status().equals("limited")
+    private static Optional<SkillFit> limited(
+            PublishedVersion.@org.jspecify.annotations.Nullable Fit fit, String harness) {
+        return fit != null && fit.status().equals(PublishedVersion.Fit.LIMITED)
                 ? Optional.of(missing(
                         first(fit).orElse("Something it declares has no effect in " + harness + "."),
                         "It can be assigned all the same; another harness may do more."))
@@ -142,7 +144,7 @@ public class SkillFits implements FitsOfAgents {
         return problems.isEmpty() ? fit : missing(problems.getFirst(), "Change the range that stands in the way.");
     }
 
-    private static Optional<String> first(SkillOffers.Fit fit) {
+    private static Optional<String> first(PublishedVersion.Fit fit) {
         return fit.notes().stream().findFirst();
     }
 

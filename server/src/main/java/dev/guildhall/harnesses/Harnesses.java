@@ -30,7 +30,7 @@ public class Harnesses {
     public static final String INLINE = "inline";
     private static final Logger LOG = LoggerFactory.getLogger(Harnesses.class);
     private static final Duration START = Duration.ofSeconds(30);
-    private static final HarnessProfile INLINE_PROFILE = new HarnessProfile(
+    public static final HarnessProfile INLINE_PROFILE = new HarnessProfile(
             INLINE,
             List.of("guildhall"),
             "Guildhall inline",
@@ -61,6 +61,11 @@ public class Harnesses {
     }
 
     private record Bridge(HarnessProfile profile, ServerPlugins.Extension<HarnessBridge> extension) {}
+
+    /** Whether every bridge that starts has started; waits no longer than this. */
+    public boolean settled(Duration most) {
+        return plugins != null && plugins.awaitLoaded(most);
+    }
 
     /** In the order people read them, {@code inline} first. */
     public List<HarnessProfile> list() {

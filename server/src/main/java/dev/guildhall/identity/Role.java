@@ -19,7 +19,9 @@ public enum Role {
             Permission.SKILLS_MANAGE,
             Permission.AGENTS_WRITE,
             Permission.OWNERS_WRITE,
-            Permission.KEYS_READ),
+            Permission.KEYS_READ,
+            Permission.MODELS_READ,
+            Permission.SPEND_READ),
     REVIEWER(Permission.SKILLS_REVIEW, Permission.AUDIT_READ),
     OPERATOR(
             Permission.PLUGINS_READ,
@@ -30,9 +32,11 @@ public enum Role {
             Permission.METRICS_READ),
     ADMINISTRATOR(
             Permission.PUBLISHERS_TRUST,
+            Permission.KEYS_WRITE,
+            Permission.MODELS_WRITE,
             Permission.USERS_WRITE,
             Permission.ORGANISATIONS_MANAGE,
-            Permission.KEYS_WRITE);
+            Permission.PAYLOADS_READ);
 
     private final Set<Permission> added;
 

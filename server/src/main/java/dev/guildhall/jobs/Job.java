@@ -2,6 +2,8 @@ package dev.guildhall.jobs;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +13,9 @@ import java.util.UUID;
  * A job with its report.
  *
  * @param state {@code running}, {@code done} or {@code failed}
- * @param outcomes outcome to how many results have it
- * @param results the bodies of the first {@value Jobs#SHOWN} results in the order of their keys
- * @param next cursor for {@code GET …/results} when there are more
+ * @param outcomes outcome to how many results have it, by name
+ * @param results the bodies of the first results in the order of their keys, {@value Jobs#SHOWN} at most
+ * @param next cursor for {@code GET …/results} when there are more; empty when none were asked for
  * @param error the problem that ended a failed job: {@code type}, {@code title}, {@code detail}
  */
 public record Job(
@@ -29,7 +31,7 @@ public record Job(
         Optional<String> next,
         Optional<JsonObject> error) {
     public Job {
-        outcomes = Map.copyOf(outcomes);
+        outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
         results = List.copyOf(results);
     }
 

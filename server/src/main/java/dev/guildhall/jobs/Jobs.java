@@ -5,9 +5,11 @@ import dev.guildhall.platform.Ids;
 import dev.guildhall.platform.Page;
 import dev.guildhall.platform.PageRequest;
 import dev.guildhall.platform.Permission;
+import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,8 +50,24 @@ public class Jobs {
 
     /** The job with the beginning of its report, or a 404 problem. */
     public Job job(Actor actor, UUID id) {
+        return job(actor, id, SHOWN);
+    }
+
+    /**
+     * The same with less of the report, for whoever looks often.
+     *
+     * @param most results that come with it, 0 to {@value #SHOWN}
+     */
+    public Job job(Actor actor, UUID id, int most) {
+        if (most < 0 || most > SHOWN) {
+            throw PlatformProblem.BAD_REQUEST.because(
+                    "results is %d; it must be between 0 and %d. GET …/results gives all of them, page by page."
+                            .formatted(most, SHOWN));
+        }
         JobRow row = row(actor, id);
-        Page<JobResult> results = store.results(id, Optional.empty(), PageRequest.first(SHOWN));
+        Page<JobResult> results = most == 0
+                ? new Page<>(List.of(), Optional.empty())
+                : store.results(id, Optional.empty(), PageRequest.first(most));
         return new Job(
                 row.id(),
                 row.kind(),

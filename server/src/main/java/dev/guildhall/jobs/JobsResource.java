@@ -7,6 +7,7 @@ import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Requires;
 import dev.guildhall.platform.Service;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,11 +39,12 @@ public class JobsResource {
         return jobs.list(actor.known(), PageRequest.of(limit, cursor));
     }
 
+    /** @param results how many come with it; 0 for somebody who waits for the end */
     @GET
     @Path("{id}")
     @Requires(Permission.SKILLS_READ)
-    public Job job(@PathParam("id") String id) {
-        return jobs.job(actor.known(), id(id));
+    public Job job(@PathParam("id") String id, @QueryParam("results") @DefaultValue("1000") int results) {
+        return jobs.job(actor.known(), id(id), results);
     }
 
     /** The whole report, page by page. */

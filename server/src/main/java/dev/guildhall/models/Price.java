@@ -29,10 +29,28 @@ public record Price(
         thresholds = List.copyOf(thresholds);
     }
 
+    /** Of two prices per token without anything else. */
+    public static Price of(String version, LocalDate since, BigDecimal input, BigDecimal output) {
+        return new Price(
+                version,
+                since,
+                input,
+                output,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** @param above tokens of input, those from a cache included, that a request must have more of */
     public record Threshold(
             long above,
             BigDecimal input,
             BigDecimal output,
             Optional<BigDecimal> cacheRead,
-            Optional<BigDecimal> cacheWrite) {}
+            Optional<BigDecimal> cacheWrite,
+            Optional<BigDecimal> cacheWriteHour) {}
 }

@@ -2,7 +2,6 @@ package dev.guildhall.packages;
 
 import dev.guildhall.platform.Json;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,17 +11,19 @@ import java.util.Optional;
  * nobody knows under {@code metadata}. {@code field → standard | skill.yaml | metadata | original only}, each with a mend.
  */
 final class FieldMap {
-    private static final int METADATA_VALUE = 4_000;
+    static final int METADATA_VALUE = 4_000;
     private static final int METADATA_ENTRIES = 100;
     private static final List<String> CLAUDE = List.of("context", "agent", "model", "effort", "hooks", "shell");
     private static final List<String> OPENCLAW = List.of("command-dispatch", "command-tool", "command-arg-mode");
 
     private final SkillDraft draft;
     private final Mends mends;
+    private final ToolFields tools;
 
     FieldMap(SkillDraft draft, Mends mends) {
         this.draft = draft;
         this.mends = mends;
+        this.tools = new ToolFields(draft, mends, this);
     }
 
     /** @param folder what the skill's folder is called */
@@ -55,7 +56,7 @@ final class FieldMap {
             }
             case "compatibility" -> compatibility(entry);
             case "metadata" -> new MetadataMap(draft, mends, this::keep).read(entry);
-            case "allowed-tools" -> allowedTools(entry);
+            case "allowed-tools" -> tools.allowed(entry);
             case "version" -> version(entry);
             case "tags", "keywords", "topics", "keyword" -> keywords(entry);
             case "category", "categories" -> category(entry);
@@ -69,8 +70,8 @@ final class FieldMap {
             case "disable-model-invocation" -> flag(entry, "invocation.model", on -> draft.modelInvokes = !on);
             case "user-invocable", "user-invokable" -> flag(entry, "invocation.user", on -> draft.userInvokes = on);
             case "paths", "globs" -> paths(entry);
-            case "tools" -> tools(entry, "tools.preapproved", draft.preapproved);
-            case "disallowed-tools" -> tools(entry, "tools.denied", draft.denied);
+            case "tools" -> tools.named(entry, "tools.preapproved", draft.preapproved);
+            case "disallowed-tools" -> tools.named(entry, "tools.denied", draft.denied);
             case "repository", "repo", "source" -> repository(entry);
             default -> {
                 if (CLAUDE.contains(key)) {
@@ -105,7 +106,7 @@ final class FieldMap {
         }
     }
 
-    private void dropped(String key, int line, String why) {
+    void dropped(String key, int line, String why) {
         mends.add(
                 MendCode.DROPPED_FIELD,
                 line,
@@ -124,7 +125,7 @@ final class FieldMap {
         return said;
     }
 
-    private Optional<String> moved(YamlNode.Entry entry, String place, Optional<String> value) {
+    Optional<String> moved(YamlNode.Entry entry, String place, Optional<String> value) {
         if (draft.ownYaml) {
             value.ifPresent(text -> draft.notTaken.add(entry.key()));
             return value;
@@ -194,29 +195,6 @@ final class FieldMap {
         }
     }
 
-    private void allowedTools(YamlNode.Entry entry) {
-        boolean list = !(entry.value() instanceof YamlNode.Scalar);
-        String text = list
-                ? String.join(" ", YamlValues.texts(entry.value()))
-                : PlainText.clean(YamlValues.text(entry.value(), " "));
-        Findings findings = new Findings();
-        List<String> tools = AllowedTools.split(text, PackageReader.MANIFEST_NAMES.getFirst(), entry.line(), findings);
-        boolean broken = findings.refusing() || text.length() > METADATA_VALUE;
-        if (broken) {
-            keep("allowed-tools", entry.value(), entry.line());
-            return;
-        }
-        draft.allowedTools.addAll(tools);
-        if (list || !findings.all().isEmpty()) {
-            mends.add(
-                    MendCode.MENDED_TOOLS,
-                    entry.line(),
-                    "`allowed-tools` " + (list ? "was " + entry.value().kind() : "had commas") + "; it is `"
-                            + Shown.clip(String.join(" ", tools)) + "` now.",
-                    "Write one text separated by spaces: `allowed-tools: Read Bash(git:*)`.");
-        }
-    }
-
     private void keywords(YamlNode.Entry entry) {
         for (String keyword : YamlValues.texts(entry.value())) {
             keyword(entry, keyword);
@@ -272,24 +250,6 @@ final class FieldMap {
             dropped(entry.key(), entry.line(), "paths must be relative and stay inside their folder");
         }
         moved(entry, "invocation.paths", good.stream().findFirst());
-    }
-
-    private void tools(YamlNode.Entry entry, String place, List<String> into) {
-        List<String> tools = new ArrayList<>();
-        for (String text : YamlValues.texts(entry.value())) {
-            tools.addAll(entry.value() instanceof YamlNode.Scalar ? List.of(text.split("\\s+")) : List.of(text));
-        }
-        List<String> given = tools.stream()
-                .map(PlainText::clean)
-                .filter(tool -> !tool.isEmpty())
-                .toList();
-        List<String> good =
-                given.stream().filter(tool -> tool.length() <= 200).limit(100).toList();
-        into.addAll(good);
-        if (good.size() < given.size()) {
-            dropped(entry.key(), entry.line(), "there are 100 tools of 200 characters at most");
-        }
-        moved(entry, place, into.stream().findFirst());
     }
 
     private void repository(YamlNode.Entry entry) {

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -28,10 +27,7 @@ final class Unpacking {
     private final List<PackageFile> files = new ArrayList<>();
     private final Map<String, Path> places = new HashMap<>();
     private final Map<String, Integer> junk = new TreeMap<>();
-    /** Folded path to the path as written, of files and of the folders they need. */
-    private final Map<String, String> fileNames = new HashMap<>();
-
-    private final Map<String, String> folderNames = new HashMap<>();
+    private final TakenNames names = new TakenNames();
     /** Of a tree that holds many packages: what is wrong with one path is the trouble of one of them. */
     private final boolean many;
 
@@ -132,7 +128,7 @@ final class Unpacking {
                     "Leave out what the skill does not need, such as node_modules."));
         }
         EntryPath.warnOfNonPortable(path.get(), own);
-        return unique(path.get(), own) ? path : Optional.empty();
+        return names.take(path.get(), own) ? path : Optional.empty();
     }
 
     /** Looks at a folder entry; folders themselves are not kept. */
@@ -140,12 +136,7 @@ final class Unpacking {
         Findings own = new Findings();
         Optional<String> path = EntryPath.checked(raw, limits, own);
         // "__MACOSX/" alone is as much junk as what it holds.
-        path.filter(name -> !name.isEmpty() && !ignored(name)).ifPresent(name -> {
-            String folded = fold(name);
-            if (fileNames.containsKey(folded)) {
-                own.add(conflict(name));
-            }
-        });
+        path.filter(name -> !name.isEmpty() && !ignored(name)).ifPresent(name -> names.takeFolder(name, own));
         troubles(raw, own);
     }
 
@@ -153,50 +144,6 @@ final class Unpacking {
         Optional<String> kind = EntryPath.junk(path);
         kind.ifPresent(name -> junk.merge(name, 1, Integer::sum));
         return kind.isPresent();
-    }
-
-    private boolean unique(String path, Findings own) {
-        String folded = fold(path);
-        String other = fileNames.putIfAbsent(folded, path);
-        if (other != null) {
-            String how = other.equals(path)
-                    ? "stands twice."
-                    : "and `" + Shown.clip(other) + "` are the same name on some systems.";
-            own.add(FindingCode.DUPLICATE_PATH.onPackage(
-                    "The path `" + Shown.clip(path) + "` " + how, "Keep one of them or rename it."));
-            return false;
-        }
-        boolean conflicts = folderNames.containsKey(folded);
-        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-            String parent = path.substring(0, slash);
-            String foldedParent = fold(parent);
-            conflicts |= fileNames.containsKey(foldedParent);
-            String sibling = folderNames.putIfAbsent(foldedParent, parent);
-            if (sibling != null && !sibling.equals(parent)) {
-                own.add(FindingCode.DUPLICATE_PATH.onPackage(
-                        "The folders `" + Shown.clip(parent) + "` and `" + Shown.clip(sibling)
-                                + "` are the same name on some systems.",
-                        "Rename one of them."));
-                return false;
-            }
-        }
-        if (conflicts) {
-            own.add(conflict(path));
-        }
-        return !conflicts;
-    }
-
-    private static Finding conflict(String path) {
-        return FindingCode.PATH_CONFLICT.onPackage(
-                "The path `" + Shown.clip(path) + "` is, or lies in, a file and a folder at once.",
-                "Rename one of them.");
-    }
-
-    /** As file systems do that ignore letter case and normalise: NFC, folded by upper and then lower case. */
-    private static String fold(String path) {
-        String composed = Normalizer.normalize(path, Normalizer.Form.NFC);
-        String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
     /** Copies a file into the staging folder, counting and hashing. */

@@ -18,7 +18,6 @@ record KnownSettings(Set<String> keys) {
             "GUILDHALL_HTTPS_PORT",
             "GUILDHALL_WAR",
             "GUILDHALL_TOKEN",
-            "GUILDHALL_GATEWAY_CONFIG",
             "GUILDHALL_JAVA_HOME",
             "GUILDHALL_JAVA_OPTIONS",
             "GUILDHALL_START_CACHE",

@@ -16,6 +16,11 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /** As {@link #to}, but only a name that is at most so many edits away: not what could be meant, but what surely is. */
+    public static Optional<String> within(int edits, String name, Collection<String> known) {
+        return to(name, known).filter(nearest -> edits(name, nearest) <= edits);
+    }
+
     private static int edits(String from, String to) {
         // Names from outside may be long; past this length nobody mistyped a name of ours.
         if (from.length() > 200 || to.length() > 200) {

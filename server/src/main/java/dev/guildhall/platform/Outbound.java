@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -66,6 +67,14 @@ public class Outbound {
         this.exceptions = exceptions;
         this.resolver = new GuardedResolver(exceptions, lookup);
         this.client = OutboundClient.of(resolver);
+    }
+
+    /**
+     * The look-up of names for clients that hold their own connections: whatever is no public host, nor excepted by the operator, is refused at
+     * each connection. The text of an address is to be checked by {@link #require} where it is configured.
+     */
+    public DnsResolver guardedNames() {
+        return resolver;
     }
 
     /**

@@ -18,11 +18,18 @@ public enum Permission {
     PLUGINS_OPERATE("plugins:operate"),
     /** The organisation's accounts at hosted runtimes, with their keys. */
     RUNTIMES_OPERATE("runtimes:operate"),
+    MODELS_READ("models:read"),
+    /** The organisation's models, with their providers' keys; for the home organisation also prices. */
+    MODELS_WRITE("models:write"),
     /** Virtual keys of the gateway, and budgets. */
     KEYS_READ("keys:read"),
     KEYS_WRITE("keys:write"),
     AUDIT_READ("audit:read"),
     METRICS_READ("metrics:read"),
+    /** Calls of models: who made them, what they used and cost. Not what was said in them. */
+    SPEND_READ("spend:read"),
+    /** Requests and answers of models, where they are kept. */
+    PAYLOADS_READ("payloads:read"),
     USERS_READ("users:read"),
     USERS_WRITE("users:write"),
     TOKENS_OWN("tokens:own"),

@@ -132,6 +132,15 @@ class Channels {
                 .update(entities);
     }
 
+    /** Copies harnesses and tokens of the version that is shown; the skill does not count as changed. */
+    void fit(UUID skill) {
+        new Sql(
+                        "update skill s set harnesses = v.harnesses, catalog_tokens = v.catalog_tokens, body_tokens = v.body_tokens from")
+                .add(SHOWN, skill, current(skill).map(LatestChannel::version).orElse(""))
+                .add("where s.id = ?", skill)
+                .update(entities);
+    }
+
     /** Copies the verdict and risk of the version that is shown; the skill does not count as changed. */
     void judge(UUID skill) {
         new Sql("update skill s set verdict = v.verdict, risk = v.risk from")

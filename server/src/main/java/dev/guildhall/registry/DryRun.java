@@ -30,8 +30,8 @@ class DryRun {
                 version.verdict(),
                 version.risk().level().label(),
                 version.findings(),
-                version.fits(),
-                version.tokens());
+                version.fitting().fits(),
+                version.fitting().tokens());
     }
 
     private List<String> expectedChannels(Actor actor, NewVersion version) {

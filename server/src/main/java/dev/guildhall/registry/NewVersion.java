@@ -5,14 +5,15 @@ import dev.guildhall.packages.Finding;
 import dev.guildhall.scan.Risk;
 import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.SkillManifest;
+import dev.guildhall.skill.SkillUse;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A version that passed its checks and is to be stored.
  *
  * @param digest hex of the package digest
+ * @param fitting how it fits each harness, and its tokens
  * @param body the Markdown of {@code SKILL.md}, for the search index
  * @param channel to move, besides {@code latest}
  * @param risk what it could do if it ran
@@ -26,14 +27,35 @@ record NewVersion(
         SkillManifest manifest,
         List<PackageFile> files,
         List<Finding> findings,
-        Map<String, PublishedVersion.Fit> fits,
-        ContextTokens tokens,
+        HarnessFits.Fitting fitting,
         String body,
         Optional<String> channel,
         Risk risk,
         int rulesVersion,
         Optional<Origin> origin,
         Optional<String> signature) {
+
+    NewVersion fitted(HarnessFits.Fitting found) {
+        return new NewVersion(
+                owner,
+                version,
+                digest,
+                manifest,
+                files,
+                findings,
+                found,
+                body,
+                channel,
+                risk,
+                rulesVersion,
+                origin,
+                signature);
+    }
+
+    /** The version as an agent would use it. */
+    SkillUse use() {
+        return new SkillUse("@" + owner.name() + "/" + name(), version, manifest, body, files);
+    }
 
     String name() {
         return manifest.name();
@@ -50,11 +72,7 @@ record NewVersion(
 
     /** Harnesses that the package fits, fully or with limits; lists are narrowed by these. */
     List<String> harnesses() {
-        return fits.entrySet().stream()
-                .filter(fit -> !fit.getValue().status().equals(HarnessFit.DOES_NOT_FIT))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+        return PublishedVersion.Fit.usable(fitting.fits());
     }
 
     long size() {

@@ -27,6 +27,29 @@ public record PublishedVersion(
         Map<String, Fit> fits,
         ContextTokens contextTokens) {
 
-    /** How well the package fits a harness: {@code status} is {@code fits}, {@code limited} or {@code does-not-fit}. */
-    public record Fit(String status, List<String> notes) {}
+    /**
+     * How well the package fits a harness.
+     *
+     * @param status {@code fits}: everything it declares works there, natively or by a means that a note names. {@code limited}:
+     *     it works, but something it declares has no effect. {@code does-not-fit}: the harness does not take it
+     * @param notes what has no effect first
+     */
+    public record Fit(String status, List<String> notes) {
+        public static final String FITS = "fits";
+        public static final String LIMITED = "limited";
+        public static final String DOES_NOT_FIT = "does-not-fit";
+
+        public Fit {
+            notes = List.copyOf(notes);
+        }
+
+        /** The harnesses that it fits, fully or with limits, sorted. */
+        static List<String> usable(Map<String, Fit> fits) {
+            return fits.entrySet().stream()
+                    .filter(fit -> !fit.getValue().status().equals(DOES_NOT_FIT))
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .toList();
+        }
+    }
 }

@@ -2,7 +2,6 @@ package dev.guildhall.registry;
 
 import dev.guildhall.identity.OwnerRow;
 import dev.guildhall.identity.Owners;
-import dev.guildhall.packages.ContextEstimate;
 import dev.guildhall.packages.Finding;
 import dev.guildhall.packages.PackageDigest;
 import dev.guildhall.packages.PackageProblem;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Publish a version.
- * {@code upload → unpack → PublishChecks → owner · version · name · dependencies → already there? → blobs ⇒ version · channels · audit}.
+ * {@code upload → unpack → PublishChecks → owner · version · name · dependencies → already there? → fits of the harnesses → blobs ⇒ version · channels · audit}.
  *
  * <p>Everything slow happens before the one transaction, and nothing is stored before every check has passed.
  */
@@ -44,6 +43,7 @@ public class Publishing {
     private final Owners owners;
     private final NameChecks names;
     private final Dependencies dependencies;
+    private final HarnessFits harnesses;
     private final VersionStorage storage;
     private final BlobStorage blobs;
     private final VersionSigning signing;
@@ -56,6 +56,7 @@ public class Publishing {
             Owners owners,
             NameChecks names,
             Dependencies dependencies,
+            HarnessFits harnesses,
             VersionStorage storage,
             BlobStorage blobs,
             VersionSigning signing,
@@ -65,6 +66,7 @@ public class Publishing {
         this.owners = owners;
         this.names = names;
         this.dependencies = dependencies;
+        this.harnesses = harnesses;
         this.storage = storage;
         this.blobs = blobs;
         this.signing = signing;
@@ -105,11 +107,12 @@ public class Publishing {
         }
         dependencies.require(actor, version.owner().name(), version.version(), manifest);
         signing.requireMay(actor, version);
+        NewVersion fitted = version.fitted(harnesses.of(version.use()));
         if (request.dryRun()) {
-            return outcome(dryRun.answer(actor, version), false, version);
+            return outcome(dryRun.answer(actor, fitted), false, fitted);
         }
-        boolean created = blobs.store(actor, version, unpacked);
-        return outcome(answer(actor, version), created, version);
+        boolean created = blobs.store(actor, fitted, unpacked);
+        return outcome(answer(actor, fitted), created, fitted);
     }
 
     private NewVersion version(
@@ -128,10 +131,7 @@ public class Publishing {
                 manifest,
                 files.list(),
                 findings(request, checked.read(), names.of(actor, owner, manifest.name())),
-                HarnessFit.of(manifest, files.list()),
-                new ContextTokens(
-                        ContextEstimate.catalog(manifest),
-                        ContextEstimate.body(checked.read().body())),
+                HarnessFits.Fitting.NONE,
                 checked.read().body(),
                 request.channel(),
                 checked.risk(),

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +29,7 @@ public class SkillOffers {
     }
 
     /** @param fits harness to how well it fits */
-    public record Offer(String id, String version, SkillManifest manifest, Map<String, Fit> fits) {}
-
-    /** @param status {@code fits}, {@code limited} or {@code does-not-fit} */
-    public record Fit(String status, List<String> notes) {}
+    public record Offer(String id, String version, SkillManifest manifest, Map<String, PublishedVersion.Fit> fits) {}
 
     /** The latest live version of each, by {@code @owner/name}; those without one are left out. */
     public Map<String, Offer> latest(UUID organisation, Collection<String> ids) {
@@ -68,8 +64,10 @@ public class SkillOffers {
     }
 
     private static Offer offer(Row row) {
-        Map<String, Fit> fits = new LinkedHashMap<>();
-        Json.fits(row.text(4)).forEach((harness, fit) -> fits.put(harness, new Fit(fit.status(), fit.notes())));
-        return new Offer("@" + row.text(0) + "/" + row.text(1), row.text(2), ManifestJson.read(row.text(3)), fits);
+        return new Offer(
+                "@" + row.text(0) + "/" + row.text(1),
+                row.text(2),
+                ManifestJson.read(row.text(3)),
+                Json.fits(row.text(4)));
     }
 }

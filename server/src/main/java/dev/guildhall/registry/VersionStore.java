@@ -49,7 +49,7 @@ class VersionStore {
                 insert into skill_version (id, organisation_id, skill_id, version, sort_key, prerelease, digest,
                     archive_digest, archive_size, state, hold_reason, reason, verdict, risk, risk_reasons, rules_version, scanned_at, manifest, findings, fits, file_count, size,
                     catalog_tokens, body_tokens, published_by, published_at, display_name, description,
-                    category, license, keywords, haystack, harnesses, excerpt, headline, search)""")
+                    category, license, keywords, haystack, harnesses, fits_rules, excerpt, headline, search)""")
                 .add(
                         "select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, cast(? as json), ?, now(), cast(? as jsonb), cast(? as json), cast(? as json),",
                         id,
@@ -70,13 +70,13 @@ class VersionStore {
                         version.rulesVersion(),
                         ManifestJson.write(version.manifest()),
                         Json.ofFindings(version.findings()),
-                        Json.ofFits(version.fits()))
+                        Json.ofFits(version.fitting().fits()))
                 .add(
-                        "?, ?, ?, ?, ?, now(), ?, ?, nullif(?, ''), nullif(?, ''), string_to_array(?, chr(31)), ?, string_to_array(?, chr(31)), ?,",
+                        "?, ?, ?, ?, ?, now(), ?, ?, nullif(?, ''), nullif(?, ''), string_to_array(?, chr(31)), ?, string_to_array(?, chr(31)), ?, ?,",
                         version.files().size(),
                         version.size(),
-                        version.tokens().catalog(),
-                        version.tokens().body(),
+                        version.fitting().tokens().catalog(),
+                        version.fitting().tokens().body(),
                         actor.login(),
                         version.displayName(),
                         version.manifest().description(),
@@ -85,6 +85,7 @@ class VersionStore {
                         keywords,
                         (names + " " + topics).strip().toLowerCase(Locale.ROOT),
                         Sql.joined(version.harnesses()),
+                        version.fitting().rules(),
                         excerpt(version.body()))
                 .add(
                         "headline, headline || setweight(to_tsvector('english', ?), 'D') from (select",

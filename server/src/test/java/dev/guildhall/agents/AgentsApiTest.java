@@ -3,18 +3,12 @@ package dev.guildhall.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.identity.Role;
-import dev.guildhall.identity.Tokens;
 import dev.guildhall.platform.Actor;
-import dev.guildhall.platform.Permission;
 import dev.guildhall.registry.Guild;
 import dev.guildhall.wired.Api;
-import dev.guildhall.wired.Wired;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +25,9 @@ class AgentsApiTest {
             """;
     private final Guild guild = new Guild();
     private final Actor author = guild.authorOf("mill");
-    private final Api api = api(author);
-    private final Api viewer = api(guild.user(Role.VIEWER));
-    private final Api foreign = api(new Guild().user(Role.ADMINISTRATOR));
+    private final Api api = Guild.api(author);
+    private final Api viewer = Guild.api(guild.user(Role.VIEWER));
+    private final Api foreign = Guild.api(new Guild().user(Role.ADMINISTRATOR));
 
     @BeforeEach
     void thereIsAnAgent() throws IOException {
@@ -181,15 +175,5 @@ class AgentsApiTest {
 
     private Api.Answer put(String text) {
         return api.call("PUT", "/api/v1/agents/miller", text.getBytes(StandardCharsets.UTF_8), "application/yaml");
-    }
-
-    private static Api api(Actor actor) {
-        List<String> scopes = Arrays.stream(Permission.values())
-                .filter(actor::may)
-                .map(Permission::scope)
-                .toList();
-        return Api.withToken(Wired.bean(Tokens.class)
-                .create(actor, "test", scopes, Duration.ofHours(1))
-                .value());
     }
 }

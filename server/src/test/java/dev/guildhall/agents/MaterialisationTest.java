@@ -83,9 +83,9 @@ class MaterialisationTest {
                 .filteredOn(file -> file.path().endsWith("run.sh"))
                 .allMatch(file -> file.path().startsWith(".opencode/skills/stone/"))
                 .hasSize(1);
-        assertThat(materialisation.text(viewer, "miller", "opencode", "AGENTS.md"))
+        assertThat(materialisation.text(viewer, "miller", "opencode", "current", "AGENTS.md"))
                 .contains("Grind slowly.");
-        refused(AgentProblem.FILE_UNKNOWN, () -> materialisation.text(viewer, "miller", "opencode", "none"));
+        refused(AgentProblem.FILE_UNKNOWN, () -> materialisation.text(viewer, "miller", "opencode", "current", "none"));
     }
 
     @Test

@@ -76,6 +76,11 @@ final class ManagedAgentsServer implements AutoCloseable {
         faults.addAll(List.of(next));
     }
 
+    /** Nothing goes wrong any more. */
+    synchronized void recovers() {
+        faults.clear();
+    }
+
     /** Every agent, environment or skill there is: {@code /v1/agents} and so on. */
     synchronized List<Map<String, @Nullable Object>> all(String path) {
         return things.entrySet().stream()

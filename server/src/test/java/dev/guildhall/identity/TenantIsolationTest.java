@@ -26,6 +26,8 @@ class TenantIsolationTest {
     private final String owner = "own" + a.mark;
     private final String team = "team" + a.mark;
     private final String user = "eve." + a.mark;
+    private final String agent = "agent" + a.mark;
+    private final String push = "/agents/" + agent + "/harnesses/claude-managed-agents/push";
     private NewToken token =
             Wired.bean(Tokens.class).create(adminOfA, "of " + a.mark, List.of("skills:read"), Duration.ofDays(1));
 
@@ -37,6 +39,12 @@ class TenantIsolationTest {
         assertThat(asA.put("/api/v1/teams/" + team + "/members/" + user, "{}").status())
                 .isEqualTo(204);
         assertThat(asA.put("/api/v1/owners/" + owner + "/members/" + user, "{\"role\":\"publisher\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(asA.put("/api/v1/agents/" + agent, "{\"description\":\"Of A.\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(asA.put("/api/v1/hosted-runtimes/claude-managed-agents", "{\"apiKey\":\"key-of-" + a.mark + "\"}")
                         .status())
                 .isEqualTo(200);
         assertThat(asA.put("/api/v1/owners/" + owner + "/trust", "{\"trusted\":true,\"reason\":\"known\"}")
@@ -53,7 +61,9 @@ class TenantIsolationTest {
                 "/teams",
                 "/tokens",
                 "/audit",
-                "/java-publishers");
+                "/java-publishers",
+                "/agents",
+                "/hosted-runtimes");
     }
 
     @ParameterizedTest
@@ -97,13 +107,31 @@ class TenantIsolationTest {
             {"GET", "/teams/" + team + "/members", null},
             {"PUT", "/teams/" + team + "/members/" + adminOfB.login(), "{}"},
             {"DELETE", "/teams/" + team + "/members/" + user, null},
-            {"DELETE", "/tokens/" + token.token().id(), null}
+            {"DELETE", "/tokens/" + token.token().id(), null},
+            {"GET", "/agents/" + agent, null},
+            {"GET", "/agents/" + agent + "/versions", null},
+            {"GET", "/agents/" + agent + "/harnesses", null},
+            {"DELETE", "/agents/" + agent, null},
+            {"POST", "/agents/" + agent + "/upgrade", "{}"},
+            {"GET", push, null},
+            {"GET", push + "?check=true", null},
+            {"POST", push, null},
+            {"DELETE", push, null}
         }) {
             Api.Answer answer = asB.call(call[0], "/api/v1" + call[1], call[2]);
             assertThat(answer.status()).as(call[0] + " " + call[1]).isEqualTo(404);
         }
         assertThat(asA.get("/api/v1/owners/" + owner + "/members").body()).contains(user);
         assertThat(asA.get("/api/v1/tokens").body()).contains("\"state\":\"active\"");
+    }
+
+    @Test
+    void anAccountAtAHostedRuntimeIsItsOwnersAlone() {
+        String path = "/api/v1/hosted-runtimes/claude-managed-agents";
+        assertThat(asB.get(path).status()).isEqualTo(409);
+        assertThat(asB.get(path).body()).doesNotContain(a.mark);
+        assertThat(asB.delete(path + "?abandon=true").status()).isEqualTo(409);
+        assertThat(asA.get(path).body()).contains(a.mark).doesNotContain("key-of-");
     }
 
     @Test

@@ -97,6 +97,38 @@ class JobsTest {
     }
 
     @Test
+    void comesWithAsMuchOfItsReportAsIsAskedFor() throws Exception {
+        UUID id = start();
+        attempt("node-a", run -> {
+            for (int i = 0; i < 5; i++) {
+                run.result("skill-" + i, i < 3 ? "created" : "held", "{\"number\":" + i + "}");
+            }
+        });
+
+        Job none = jobs.job(starter, id, 0);
+        Job two = jobs.job(starter, id, 2);
+
+        assertThat(none.results()).isEmpty();
+        assertThat(none.next()).isEmpty();
+        assertThat(none.outcomes()).containsExactly(Map.entry("created", 3), Map.entry("held", 2));
+        assertThat(two.results()).extracting(body -> body.getInt("number")).containsExactly(0, 1);
+        assertThat(jobs.results(
+                                starter,
+                                id,
+                                Optional.empty(),
+                                PageRequest.of(10, two.next().orElseThrow()))
+                        .items())
+                .extracting(result -> result.body().getInt("number"))
+                .containsExactly(2, 3, 4);
+        for (int wrong : new int[] {-1, 1_001}) {
+            assertThatThrownBy(() -> jobs.job(starter, id, wrong))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.type()).isEqualTo(PlatformProblem.BAD_REQUEST));
+        }
+    }
+
+    @Test
     void isResumedAtOnceByTheNodeThatHeldIt() throws Exception {
         start();
         assertThat(leases("node-c").claim(Set.of(kind))).isPresent();

@@ -91,13 +91,4 @@ class PackageDigestTest {
         assertThat(unpacked.folder()).isEqualTo(Optional.of("a"));
         assertThat(PackageDigest.of(unpacked.list())).isEqualTo(PackageDigest.of(files().list()));
     }
-
-    @Test
-    void estimatesTokensByLetters() {
-        assertThat(ContextEstimate.tokens("")).isZero();
-        assertThat(ContextEstimate.tokens("abcd")).isEqualTo(1);
-        assertThat(ContextEstimate.tokens("abcde")).isEqualTo(2);
-        assertThat(ContextEstimate.tokens("技能")).isEqualTo(2);
-        assertThat(ContextEstimate.catalog(SkillYamlReaderTest.everything())).isEqualTo(34);
-    }
 }

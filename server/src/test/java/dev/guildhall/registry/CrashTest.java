@@ -234,6 +234,7 @@ class CrashTest {
                 Wired.bean(Owners.class),
                 Wired.bean(NameChecks.class),
                 Wired.bean(Dependencies.class),
+                Wired.bean(HarnessFits.class),
                 storage,
                 new BlobStorage(in, pending, underWay, storage, cleaning),
                 Wired.bean(VersionSigning.class),

@@ -2,9 +2,12 @@ package dev.guildhall.registry;
 
 import dev.guildhall.identity.Owners;
 import dev.guildhall.identity.Role;
+import dev.guildhall.identity.Tokens;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
+import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.PlatformSettings;
+import dev.guildhall.wired.Api;
 import dev.guildhall.wired.TestDatabase;
 import dev.guildhall.wired.Wired;
 import java.io.ByteArrayInputStream;
@@ -17,7 +20,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,6 +57,17 @@ public final class Guild {
         Actor author = user(Role.AUTHOR);
         Wired.bean(Owners.class).put(author, owner, null, null);
         return author;
+    }
+
+    /** The JSON API with a token that may do all that the actor may. */
+    public static Api api(Actor actor) {
+        List<String> scopes = Arrays.stream(Permission.values())
+                .filter(actor::may)
+                .map(Permission::scope)
+                .toList();
+        return Api.withToken(Wired.bean(Tokens.class)
+                .create(actor, "test", scopes, Duration.ofHours(1))
+                .value());
     }
 
     public static Publishing.Outcome publish(Actor actor, byte[] zip, String owner, String version) throws IOException {

@@ -44,7 +44,17 @@ class PublishingTest {
         assertThat(outcome.version().digest()).matches("sha256:[0-9a-f]{64}");
         assertThat(outcome.version().fits().keySet())
                 .containsExactly(
-                        "inline", "claude-code", "opencode", "codex", "gemini-cli", "copilot", "openclaw", "pi");
+                        "inline",
+                        "claude-code",
+                        "opencode",
+                        "codex",
+                        "gemini-cli",
+                        "copilot",
+                        "cursor",
+                        "openclaw",
+                        "pi",
+                        "deepagents",
+                        "claude-managed-agents");
         VersionDetail detail = catalog.version(author, "mill", "grind", "latest");
         assertThat(detail.row().version()).isEqualTo("1.0.0");
         assertThat(detail.files()).isEqualTo(outcome.files());

@@ -25,6 +25,8 @@ public final class Wired {
             System.setProperty("guildhall.oidc.issuers", TestIssuer.shared().setting());
             System.setProperty(
                     "guildhall.outbound.private-hosts", TestIssuer.shared().host() + "," + HOSTED);
+            // Jobs at runtimes that fail on purpose would else wait for many seconds.
+            System.setProperty("guildhall.hosted.longest-pause-seconds", "1");
             container = SeContainerInitializer.newInstance().initialize();
             container.select(RequestContextController.class).get().activate();
         }

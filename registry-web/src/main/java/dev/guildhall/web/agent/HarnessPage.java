@@ -2,6 +2,7 @@ package dev.guildhall.web.agent;
 
 import dev.guildhall.agents.AgentPlan;
 import dev.guildhall.agents.HarnessFitRow;
+import dev.guildhall.web.layout.Figures;
 import dev.guildhall.web.layout.Refusal;
 import dev.guildhall.web.skill.FileNode;
 import java.util.List;
@@ -81,6 +82,28 @@ public record HarnessPage(
     /** For example {@code 9 native, 2 emulated, 1 lost}. */
     public static String word(HarnessFitRow row) {
         return row.carriedNative() + " native, " + row.emulated() + " emulated, " + row.lost() + " lost";
+    }
+
+    /** Of skills the one that comes to most is meant. */
+    public static String word(AgentPlan.SizeLimit limit) {
+        return switch (limit.what()) {
+            case "skills" -> "Skills of an agent";
+            case "skill-name" -> "A skill's name";
+            case "skill-description" -> "A skill's description";
+            case "skill-files" -> "Files of a skill";
+            case "skill-size" -> "A skill";
+            case "file-size" -> "A file";
+            case "instructions" -> "Instructions";
+            default -> limit.what();
+        };
+    }
+
+    public static String amount(AgentPlan.SizeLimit limit, long amount) {
+        return switch (limit.unit()) {
+            case "bytes" -> Figures.bytes(amount);
+            case "characters" -> Figures.count(amount, "character", "characters");
+            default -> Figures.count(amount);
+        };
     }
 
     public String openPath() {

@@ -111,7 +111,7 @@ public class HarnessPages {
                         harnesses,
                         plan,
                         FileNode.tree(files.stream().map(HarnessPages::file).toList()),
-                        open(name, fit.harness(), files, asked.file()),
+                        open(name, fit.harness(), stage, files, asked.file()),
                         refusal));
     }
 
@@ -144,18 +144,19 @@ public class HarnessPages {
         return new PackageFile(planned.path(), planned.executable(), planned.size(), planned.sha256());
     }
 
-    private Optional<HarnessPage.OpenFile> open(String name, String harness, List<PlannedFile> files, String path) {
+    private Optional<HarnessPage.OpenFile> open(
+            String name, String harness, String stage, List<PlannedFile> files, String path) {
         return files.stream()
                 .filter(file -> file.path().equals(path))
                 .findFirst()
                 .map(file -> file.text().isPresent()
                         ? new HarnessPage.OpenFile(file, file.text(), "")
-                        : read(name, harness, file));
+                        : read(name, harness, stage, file));
     }
 
-    private HarnessPage.OpenFile read(String name, String harness, PlannedFile file) {
+    private HarnessPage.OpenFile read(String name, String harness, String stage, PlannedFile file) {
         try {
-            String text = materialisation.text(frame.actor(), name, harness, file.path());
+            String text = materialisation.text(frame.actor(), name, harness, stage, file.path());
             return new HarnessPage.OpenFile(file, Optional.of(text), "");
         } catch (Problem problem) {
             return new HarnessPage.OpenFile(file, Optional.empty(), problem.detail());

@@ -96,7 +96,7 @@ public class ImportPages {
             @PathParam("id") String id,
             @QueryParam("outcome") @DefaultValue("") String outcome,
             @QueryParam("cursor") @DefaultValue("") String cursor) {
-        Job job = jobs.job(frame.actor(), id(id));
+        Job job = jobs.job(frame.actor(), id(id), 0);
         Page<JobResult> lines = jobs.results(
                 frame.actor(),
                 job.id(),

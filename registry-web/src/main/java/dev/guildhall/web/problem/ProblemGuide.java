@@ -35,6 +35,9 @@ final class ProblemGuide {
                     "agent-lock-refused",
                     "A reviewer withdrew a version that the agent has. Upgrade the agent; the dry run shows what to."),
             Map.entry(
+                    "harness-refuses-skill",
+                    "The detail names the skill and the limit of the harness. Make the skill smaller or rename it, take it away from the agent, or choose a harness that takes it; the skill's tab Harnesses lists them."),
+            Map.entry(
                     "outbound-refused",
                     "Give an https address of a public host. The operator can allow a host inside your network in guildhall.outbound.private-hosts."),
             Map.entry(

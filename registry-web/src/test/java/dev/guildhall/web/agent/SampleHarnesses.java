@@ -3,6 +3,7 @@ package dev.guildhall.web.agent;
 import dev.guildhall.agents.AgentPlan;
 import dev.guildhall.agents.AgentPlan.FileChange;
 import dev.guildhall.agents.AgentPlan.PlannedFile;
+import dev.guildhall.agents.AgentPlan.SizeLimit;
 import dev.guildhall.agents.AgentPlan.SkillCost;
 import dev.guildhall.agents.HarnessFitRow;
 import dev.guildhall.agents.SkillHarnessRow;
@@ -222,6 +223,9 @@ public final class SampleHarnesses {
                 List.of(
                         new SkillCost("@acme/code-reviewer", 118, 3_140),
                         new SkillCost("@acme/dependency-audit", 96, 2_204)),
+                List.of(
+                        new SizeLimit("skill-name", 64, 16, "characters"),
+                        new SizeLimit("skill-size", 8_388_608, 9_120_004, "bytes")),
                 codex
                         ? List.of(
                                 new FileChange(".agents/skills/code-reviewer/SKILL.md", "added"),

@@ -166,6 +166,11 @@ public final class Planning {
         return this;
     }
 
+    public Planning notes(UsualNote... usual) {
+        List.of(usual).forEach(note -> note.on(this));
+        return this;
+    }
+
     /**
      * Copies every skill to {@code folder/NAME/}.
      *
@@ -239,20 +244,13 @@ public final class Planning {
      */
     public Planning usualNotes(String skills, String instructions) {
         return note(HarnessCapability.SKILLS, Carried.NATIVE, "In " + skills + ", one folder each.")
-                .note(HarnessCapability.SCRIPTS, Carried.NATIVE, "Beside SKILL.md, executable where they were.")
+                .notes(UsualNote.SCRIPTS_BESIDE)
                 .note(HarnessCapability.INSTRUCTIONS, Carried.NATIVE, "In " + instructions + ".")
                 .note(
                         HarnessCapability.MEMORY,
                         Carried.EMULATED,
                         "As text in " + instructions + "; it changes with the next install.")
-                .note(
-                        HarnessCapability.DEPENDENCIES,
-                        Carried.EMULATED,
-                        "Installed beside what needs them, as skills of their own.")
-                .note(
-                        HarnessCapability.CREDENTIALS,
-                        Carried.NATIVE,
-                        "Read from the environment it is started in; no value is written.");
+                .notes(UsualNote.DEPENDENCIES_BESIDE, UsualNote.FROM_THE_ENVIRONMENT);
     }
 
     /** Whether a skill must be kept from the model. */

@@ -9,8 +9,8 @@ import dev.guildhall.skill.HarnessPlan.Carried;
 import dev.guildhall.skill.HarnessProfile;
 import dev.guildhall.skill.HarnessProfile.Kind;
 import dev.guildhall.skill.HarnessProfile.Limits;
-import dev.guildhall.skill.Json;
 import dev.guildhall.skill.bridge.Catalog;
+import dev.guildhall.skill.bridge.DelegateText;
 import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.ServerShape;
 import dev.guildhall.skill.bridge.Servers;
@@ -18,6 +18,7 @@ import dev.guildhall.skill.bridge.SkillFrontmatter;
 import dev.guildhall.skill.bridge.SkillFrontmatter.Field;
 import dev.guildhall.skill.bridge.ToolRules;
 import dev.guildhall.skill.bridge.ToolRules.Decision;
+import dev.guildhall.skill.bridge.UsualNote;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,17 +73,14 @@ public final class ClaudeCodeBridge implements HarnessBridge {
         plan.skillFolders(".claude/skills", FRONTMATTER, Catalog.LINE)
                 .instructions("CLAUDE.md")
                 .usualNotes(".claude/skills", "CLAUDE.md")
-                .note(HarnessCapability.HIDDEN, Carried.NATIVE, "disable-model-invocation in SKILL.md.")
+                .notes(UsualNote.HIDDEN_BY_FRONTMATTER)
                 .note(
                         HarnessCapability.USER_INVOCATION,
                         Carried.NATIVE,
                         "As /name, with argument-hint and user-invocable in SKILL.md.")
                 .note(HarnessCapability.PATHS, Carried.NATIVE, "Listed once a matching file is touched.")
                 .note(HarnessCapability.WHEN_TO_USE, Carried.NATIVE, "when_to_use in SKILL.md.")
-                .note(
-                        HarnessCapability.REQUIREMENTS,
-                        Carried.LOST,
-                        "Not checked there; ./guildhall install says what is missing.")
+                .notes(UsualNote.NOT_CHECKED)
                 .note(
                         HarnessCapability.NETWORK,
                         Carried.EMULATED,
@@ -130,22 +128,13 @@ public final class ClaudeCodeBridge implements HarnessBridge {
 
     private static void delegates(Planning plan) {
         for (Delegate delegate : plan.agent().delegates()) {
-            StringBuilder text = new StringBuilder("---\n");
-            text.append("name: ").append(Json.write(delegate.name())).append('\n');
-            text.append("description: ")
-                    .append(Json.write(delegate.description()))
-                    .append('\n');
-            delegate.model()
-                    .ifPresent(model ->
-                            text.append("model: ").append(Json.write(model)).append('\n'));
+            DelegateText text = DelegateText.of(delegate);
+            delegate.model().ifPresent(model -> text.field("model", model));
             List<String> tools = Permissions.rules(delegate.tools().allowed());
             if (!tools.isEmpty()) {
-                text.append("tools: ")
-                        .append(Json.write(String.join(", ", tools)))
-                        .append('\n');
+                text.field("tools", String.join(", ", tools));
             }
-            text.append("---\n\n").append(delegate.instructions().strip()).append('\n');
-            plan.file(".claude/agents/" + delegate.name() + ".md", text.toString());
+            plan.file(".claude/agents/" + delegate.name() + ".md", text.text());
         }
         plan.note(HarnessCapability.DELEGATES, Carried.NATIVE, "In .claude/agents, one file each.");
     }

@@ -15,6 +15,7 @@ import dev.guildhall.skill.SkillUse;
 import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.Refusal;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
+import dev.guildhall.skill.bridge.UsualNote;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,8 +121,7 @@ public final class ManagedAgentsBridge implements HarnessBridge {
                         Carried.LOST,
                         "The runtime shows every skill to the model; a hidden one is left out.")
                 .note(HarnessCapability.USER_INVOCATION, Carried.LOST, "Nobody starts a skill by name there.")
-                .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
-                .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
+                .notes(UsualNote.ALWAYS_LISTED, UsualNote.APPENDED_WHEN)
                 .note(HarnessCapability.MCP_LOCAL, Carried.LOST, "Only remote MCP servers.")
                 .note(HarnessCapability.INSTRUCTIONS, Carried.NATIVE, "The agent's system prompt.")
                 .note(

@@ -15,6 +15,7 @@ import dev.guildhall.skill.bridge.Catalog;
 import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
+import dev.guildhall.skill.bridge.UsualNote;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -55,16 +56,7 @@ public final class CodexBridge implements HarnessBridge {
         plan.skillFolders(SKILLS, FRONTMATTER, Catalog.LINE_AND_FILE)
                 .instructions("AGENTS.md")
                 .usualNotes(SKILLS, "AGENTS.md")
-                .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
-                .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
-                .note(
-                        HarnessCapability.REQUIREMENTS,
-                        Carried.LOST,
-                        "Not checked there; ./guildhall install says what is missing.")
-                .note(
-                        HarnessCapability.EVALS,
-                        Carried.EMULATED,
-                        "Lie in the skill's folder; the harness does not run them.")
+                .notes(UsualNote.ALWAYS_LISTED, UsualNote.APPENDED_WHEN, UsualNote.NOT_CHECKED, UsualNote.EVALS_NOT_RUN)
                 .note(
                         HarnessCapability.USER_INVOCATION,
                         Carried.EMULATED,

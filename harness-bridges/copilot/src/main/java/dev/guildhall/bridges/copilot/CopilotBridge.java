@@ -9,8 +9,8 @@ import dev.guildhall.skill.HarnessPlan.Carried;
 import dev.guildhall.skill.HarnessProfile;
 import dev.guildhall.skill.HarnessProfile.Kind;
 import dev.guildhall.skill.HarnessProfile.Limits;
-import dev.guildhall.skill.Json;
 import dev.guildhall.skill.bridge.Catalog;
+import dev.guildhall.skill.bridge.DelegateText;
 import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.ServerShape;
 import dev.guildhall.skill.bridge.Servers;
@@ -19,6 +19,7 @@ import dev.guildhall.skill.bridge.SkillFrontmatter.Field;
 import dev.guildhall.skill.bridge.ToolName;
 import dev.guildhall.skill.bridge.ToolRules;
 import dev.guildhall.skill.bridge.ToolRules.Decision;
+import dev.guildhall.skill.bridge.UsualNote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,21 +67,16 @@ public final class CopilotBridge implements HarnessBridge {
         plan.skillFolders(SKILLS, FRONTMATTER, Catalog.ELEMENT)
                 .instructions("AGENTS.md")
                 .usualNotes(SKILLS, "AGENTS.md")
-                .note(HarnessCapability.HIDDEN, Carried.NATIVE, "disable-model-invocation in SKILL.md.")
+                .notes(UsualNote.HIDDEN_BY_FRONTMATTER)
                 .note(
                         HarnessCapability.USER_INVOCATION,
                         Carried.NATIVE,
                         "user-invocable and argument-hint in SKILL.md.")
-                .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
-                .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
-                .note(
-                        HarnessCapability.REQUIREMENTS,
-                        Carried.LOST,
-                        "Not checked there; ./guildhall install says what is missing.")
-                .note(
-                        HarnessCapability.EVALS,
-                        Carried.EMULATED,
-                        "Lie in the skill's folder; the harness does not run them.");
+                .notes(
+                        UsualNote.ALWAYS_LISTED,
+                        UsualNote.APPENDED_WHEN,
+                        UsualNote.NOT_CHECKED,
+                        UsualNote.EVALS_NOT_RUN);
         List<String> command = new ArrayList<>(List.of("copilot"));
         servers(plan, command);
         permissions(plan, command);
@@ -143,10 +139,9 @@ public final class CopilotBridge implements HarnessBridge {
 
     private static void delegates(Planning plan) {
         for (Delegate delegate : plan.agent().delegates()) {
-            String text = "---\nname: " + Json.write(delegate.name()) + "\ndescription: "
-                    + Json.write(delegate.description()) + "\n---\n\n"
-                    + delegate.instructions().strip() + "\n";
-            plan.file(".github/agents/" + delegate.name() + ".agent.md", text);
+            plan.file(
+                    ".github/agents/" + delegate.name() + ".agent.md",
+                    DelegateText.of(delegate).text());
         }
         plan.note(
                 HarnessCapability.DELEGATES,
@@ -166,7 +161,7 @@ public final class CopilotBridge implements HarnessBridge {
                     variables.put("COPILOT_PROVIDER_API_KEY", "${" + gateway.keyVariable() + "}");
                 });
         plan.note(HarnessCapability.MODEL, Carried.NATIVE, "COPILOT_MODEL and COPILOT_PROVIDER_… where it is started.");
-        plan.note(HarnessCapability.ENVIRONMENT, Carried.EMULATED, "Set where it is started.");
+        plan.notes(UsualNote.SET_AT_START);
         plan.launch(command, variables);
     }
 }

@@ -9,8 +9,8 @@ import dev.guildhall.skill.HarnessPlan.Carried;
 import dev.guildhall.skill.HarnessProfile;
 import dev.guildhall.skill.HarnessProfile.Kind;
 import dev.guildhall.skill.HarnessProfile.Limits;
-import dev.guildhall.skill.Json;
 import dev.guildhall.skill.bridge.Catalog;
+import dev.guildhall.skill.bridge.DelegateText;
 import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.ServerShape;
 import dev.guildhall.skill.bridge.Servers;
@@ -19,6 +19,7 @@ import dev.guildhall.skill.bridge.SkillFrontmatter.Field;
 import dev.guildhall.skill.bridge.ToolName;
 import dev.guildhall.skill.bridge.ToolRules;
 import dev.guildhall.skill.bridge.ToolRules.Decision;
+import dev.guildhall.skill.bridge.UsualNote;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,27 +63,18 @@ public final class CursorBridge implements HarnessBridge {
         plan.skillFolders(SKILLS, FRONTMATTER, Catalog.ELEMENT)
                 .instructions("AGENTS.md")
                 .usualNotes(SKILLS, "AGENTS.md")
-                .note(HarnessCapability.HIDDEN, Carried.NATIVE, "disable-model-invocation in SKILL.md.")
+                .notes(UsualNote.HIDDEN_BY_FRONTMATTER)
                 .note(
                         HarnessCapability.USER_INVOCATION,
                         Carried.EMULATED,
                         "As /name; whether people may start it cannot be said.")
                 .note(HarnessCapability.PATHS, Carried.NATIVE, "paths in SKILL.md.")
-                .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
-                .note(HarnessCapability.NETWORK, Carried.LOST, "Scripts are not held to the declared hosts.")
+                .notes(UsualNote.APPENDED_WHEN, UsualNote.HOSTS_NOT_HELD)
                 .note(
                         HarnessCapability.MODEL,
                         Carried.LOST,
                         "It asks its maker's servers only; choose the model there.")
-                .note(HarnessCapability.ENVIRONMENT, Carried.EMULATED, "Set where it is started.")
-                .note(
-                        HarnessCapability.REQUIREMENTS,
-                        Carried.LOST,
-                        "Not checked there; ./guildhall install says what is missing.")
-                .note(
-                        HarnessCapability.EVALS,
-                        Carried.EMULATED,
-                        "Lie in the skill's folder; the harness does not run them.");
+                .notes(UsualNote.SET_AT_START, UsualNote.NOT_CHECKED, UsualNote.EVALS_NOT_RUN);
         for (Servers.Server server : plan.servers()) {
             plan.json(".cursor/mcp.json", "/mcpServers/" + Planning.pointer(server.name()), SHAPE.of(server));
         }
@@ -90,10 +82,9 @@ public final class CursorBridge implements HarnessBridge {
         plan.note(HarnessCapability.MCP_REMOTE, Carried.NATIVE, "In .cursor/mcp.json.");
         permissions(plan);
         for (Delegate delegate : agent.delegates()) {
-            String text = "---\nname: " + Json.write(delegate.name()) + "\ndescription: "
-                    + Json.write(delegate.description()) + "\n---\n\n"
-                    + delegate.instructions().strip() + "\n";
-            plan.file(".cursor/agents/" + delegate.name() + ".md", text);
+            plan.file(
+                    ".cursor/agents/" + delegate.name() + ".md",
+                    DelegateText.of(delegate).text());
         }
         plan.note(
                 HarnessCapability.DELEGATES,

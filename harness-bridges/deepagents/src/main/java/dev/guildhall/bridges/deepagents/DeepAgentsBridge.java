@@ -9,12 +9,13 @@ import dev.guildhall.skill.HarnessPlan.Carried;
 import dev.guildhall.skill.HarnessProfile;
 import dev.guildhall.skill.HarnessProfile.Kind;
 import dev.guildhall.skill.HarnessProfile.Limits;
-import dev.guildhall.skill.Json;
 import dev.guildhall.skill.bridge.Catalog;
+import dev.guildhall.skill.bridge.DelegateText;
 import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.ServerShape;
 import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
+import dev.guildhall.skill.bridge.UsualNote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,34 +67,20 @@ public final class DeepAgentsBridge implements HarnessBridge {
                         Carried.EMULATED,
                         "Lies in .deepagents/skills-by-name, where the model does not look.")
                 .note(HarnessCapability.USER_INVOCATION, Carried.LOST, "People name a skill in what they ask.")
-                .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
-                .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
-                .note(HarnessCapability.NETWORK, Carried.LOST, "Scripts are not held to the declared hosts.")
+                .notes(UsualNote.ALWAYS_LISTED, UsualNote.APPENDED_WHEN, UsualNote.HOSTS_NOT_HELD)
                 .note(HarnessCapability.TOOLS_ALLOWED, Carried.LOST, "Which tools ask is said in code.")
                 .note(HarnessCapability.TOOLS_ASKED, Carried.LOST, "Which tools ask is said in code.")
                 .note(HarnessCapability.TOOLS_DENIED, Carried.LOST, "Which tools there are is said in code.")
-                .note(HarnessCapability.ENVIRONMENT, Carried.EMULATED, "Set where it is started.")
-                .note(
-                        HarnessCapability.REQUIREMENTS,
-                        Carried.LOST,
-                        "Not checked there; ./guildhall install says what is missing.")
-                .note(
-                        HarnessCapability.EVALS,
-                        Carried.EMULATED,
-                        "Lie in the skill's folder; the harness does not run them.");
+                .notes(UsualNote.SET_AT_START, UsualNote.NOT_CHECKED, UsualNote.EVALS_NOT_RUN);
         for (Servers.Server server : plan.servers()) {
             plan.json(SERVERS, "/mcpServers/" + Planning.pointer(server.name()), ServerShape.COMMON.of(server));
         }
         plan.note(HarnessCapability.MCP_LOCAL, Carried.NATIVE, "In " + SERVERS + ", read once the folder is trusted.");
         plan.note(HarnessCapability.MCP_REMOTE, Carried.NATIVE, "In " + SERVERS + ", read once the folder is trusted.");
         for (Delegate delegate : agent.delegates()) {
-            String text = "---\nname: " + Json.write(delegate.name()) + "\ndescription: "
-                    + Json.write(delegate.description())
-                    + delegate.model()
-                            .map(model -> "\nmodel: " + Json.write(modelName(agent, model)))
-                            .orElse("")
-                    + "\n---\n\n" + delegate.instructions().strip() + "\n";
-            plan.file(".deepagents/agents/" + delegate.name() + "/AGENTS.md", text);
+            DelegateText text = DelegateText.of(delegate);
+            delegate.model().ifPresent(model -> text.field("model", modelName(agent, model)));
+            plan.file(".deepagents/agents/" + delegate.name() + "/AGENTS.md", text.text());
         }
         plan.note(HarnessCapability.DELEGATES, Carried.NATIVE, "In .deepagents/agents, one folder each.");
         Map<String, String> variables = new LinkedHashMap<>(plan.settings());

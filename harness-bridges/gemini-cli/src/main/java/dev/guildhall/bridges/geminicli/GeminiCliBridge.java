@@ -12,10 +12,12 @@ import dev.guildhall.skill.HarnessProfile.Limits;
 import dev.guildhall.skill.Json;
 import dev.guildhall.skill.SkillUse;
 import dev.guildhall.skill.bridge.Catalog;
+import dev.guildhall.skill.bridge.DelegateText;
 import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.ServerShape;
 import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
+import dev.guildhall.skill.bridge.UsualNote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,17 +73,12 @@ public final class GeminiCliBridge implements HarnessBridge {
                         HarnessCapability.USER_INVOCATION,
                         Carried.EMULATED,
                         "A command of the skill's name in .gemini/commands.")
-                .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
-                .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
-                .note(
-                        HarnessCapability.REQUIREMENTS,
-                        Carried.LOST,
-                        "Not checked there; ./guildhall install says what is missing.")
-                .note(HarnessCapability.NETWORK, Carried.LOST, "Scripts are not held to the declared hosts.")
-                .note(
-                        HarnessCapability.EVALS,
-                        Carried.EMULATED,
-                        "Lie in the skill's folder; the harness does not run them.");
+                .notes(
+                        UsualNote.ALWAYS_LISTED,
+                        UsualNote.APPENDED_WHEN,
+                        UsualNote.NOT_CHECKED,
+                        UsualNote.HOSTS_NOT_HELD,
+                        UsualNote.EVALS_NOT_RUN);
         commands(plan);
         servers(plan);
         List<String> command = new ArrayList<>(List.of("gemini"));
@@ -130,16 +127,9 @@ public final class GeminiCliBridge implements HarnessBridge {
 
     private static void delegates(Planning plan) {
         for (Delegate delegate : plan.agent().delegates()) {
-            StringBuilder text = new StringBuilder("---\n");
-            text.append("name: ").append(Json.write(delegate.name())).append('\n');
-            text.append("description: ")
-                    .append(Json.write(delegate.description()))
-                    .append('\n');
-            delegate.model()
-                    .ifPresent(model ->
-                            text.append("model: ").append(Json.write(model)).append('\n'));
-            text.append("---\n\n").append(delegate.instructions().strip()).append('\n');
-            plan.file(".gemini/agents/" + delegate.name() + ".md", text.toString());
+            DelegateText text = DelegateText.of(delegate);
+            delegate.model().ifPresent(model -> text.field("model", model));
+            plan.file(".gemini/agents/" + delegate.name() + ".md", text.text());
         }
         plan.note(HarnessCapability.DELEGATES, Carried.NATIVE, "In .gemini/agents, one file each.");
     }
@@ -156,7 +146,7 @@ public final class GeminiCliBridge implements HarnessBridge {
                     plan.json(SETTINGS, "/security/auth/selectedType", "gemini-api-key");
                 });
         plan.note(HarnessCapability.MODEL, Carried.NATIVE, "-m and GOOGLE_GEMINI_BASE_URL where it is started.");
-        plan.note(HarnessCapability.ENVIRONMENT, Carried.EMULATED, "Set where it is started.");
+        plan.notes(UsualNote.SET_AT_START);
         plan.launch(command, variables);
     }
 }

@@ -17,6 +17,7 @@ import dev.guildhall.skill.bridge.SkillFrontmatter.Field;
 import dev.guildhall.skill.bridge.ToolName;
 import dev.guildhall.skill.bridge.ToolRules;
 import dev.guildhall.skill.bridge.ToolRules.Decision;
+import dev.guildhall.skill.bridge.UsualNote;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,22 +65,19 @@ public final class OpenClawBridge implements HarnessBridge {
         plan.skillFolders(SKILLS, FRONTMATTER, Catalog.ELEMENT_AND_FILE)
                 .instructions("AGENTS.md")
                 .usualNotes(SKILLS, "AGENTS.md")
-                .note(HarnessCapability.HIDDEN, Carried.NATIVE, "disable-model-invocation in SKILL.md.")
+                .notes(UsualNote.HIDDEN_BY_FRONTMATTER)
                 .note(HarnessCapability.USER_INVOCATION, Carried.NATIVE, "user-invocable in SKILL.md.")
-                .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
+                .notes(UsualNote.ALWAYS_LISTED)
                 .note(
                         HarnessCapability.WHEN_TO_USE,
                         Carried.EMULATED,
                         "Appended to the description; it may be cut to 200 characters.")
-                .note(HarnessCapability.NETWORK, Carried.LOST, "Scripts are not held to the declared hosts.")
+                .notes(UsualNote.HOSTS_NOT_HELD)
                 .note(
                         HarnessCapability.REQUIREMENTS,
                         Carried.NATIVE,
                         "metadata.openclaw.requires in SKILL.md; the skill is listed once they are there.")
-                .note(
-                        HarnessCapability.EVALS,
-                        Carried.EMULATED,
-                        "Lie in the skill's folder; the harness does not run them.")
+                .notes(UsualNote.EVALS_NOT_RUN)
                 .note(
                         HarnessCapability.DELEGATES,
                         Carried.LOST,
@@ -155,7 +153,7 @@ public final class OpenClawBridge implements HarnessBridge {
                 Carried.NATIVE,
                 "A provider in " + CONFIG
                         + ", read instead of the person's own settings; the key comes from the environment.");
-        plan.note(HarnessCapability.ENVIRONMENT, Carried.EMULATED, "Set where it is started.");
+        plan.notes(UsualNote.SET_AT_START);
         plan.launch(List.of("openclaw"), variables);
     }
 

@@ -16,6 +16,7 @@ import dev.guildhall.skill.bridge.Planning;
 import dev.guildhall.skill.bridge.ServerShape;
 import dev.guildhall.skill.bridge.Servers;
 import dev.guildhall.skill.bridge.SkillFrontmatter;
+import dev.guildhall.skill.bridge.UsualNote;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -59,17 +60,12 @@ public final class OpenCodeBridge implements HarnessBridge {
                 .instructions("AGENTS.md")
                 .usualNotes(SKILLS, "AGENTS.md")
                 .note(HarnessCapability.SKILLS, Carried.NATIVE, "Its skill tool needs rg (ripgrep) on the PATH.")
-                .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
-                .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
-                .note(
-                        HarnessCapability.REQUIREMENTS,
-                        Carried.LOST,
-                        "Not checked there; ./guildhall install says what is missing.")
-                .note(HarnessCapability.NETWORK, Carried.LOST, "Scripts are not held to the declared hosts.")
-                .note(
-                        HarnessCapability.EVALS,
-                        Carried.EMULATED,
-                        "Lie in the skill's folder; the harness does not run them.")
+                .notes(
+                        UsualNote.ALWAYS_LISTED,
+                        UsualNote.APPENDED_WHEN,
+                        UsualNote.NOT_CHECKED,
+                        UsualNote.HOSTS_NOT_HELD,
+                        UsualNote.EVALS_NOT_RUN)
                 .note(
                         HarnessCapability.ENVIRONMENT,
                         Carried.EMULATED,

@@ -15,6 +15,7 @@ import dev.guildhall.skill.bridge.SkillFrontmatter.Field;
 import dev.guildhall.skill.bridge.ToolName;
 import dev.guildhall.skill.bridge.ToolRules;
 import dev.guildhall.skill.bridge.ToolRules.Decision;
+import dev.guildhall.skill.bridge.UsualNote;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,26 +59,16 @@ public final class PiBridge implements HarnessBridge {
         plan.skillFolders(SKILLS, FRONTMATTER, Catalog.ELEMENT_AND_FILE)
                 .instructions("AGENTS.md")
                 .usualNotes(SKILLS, "AGENTS.md")
-                .note(HarnessCapability.HIDDEN, Carried.NATIVE, "disable-model-invocation in SKILL.md.")
+                .notes(UsualNote.HIDDEN_BY_FRONTMATTER)
                 .note(
                         HarnessCapability.USER_INVOCATION,
                         Carried.EMULATED,
                         "As /skill:name; whether people may start it cannot be said.")
-                .note(HarnessCapability.PATHS, Carried.LOST, "The skill is always listed.")
-                .note(HarnessCapability.WHEN_TO_USE, Carried.EMULATED, "Appended to the description.")
-                .note(HarnessCapability.NETWORK, Carried.LOST, "Scripts are not held to the declared hosts.")
+                .notes(UsualNote.ALWAYS_LISTED, UsualNote.APPENDED_WHEN, UsualNote.HOSTS_NOT_HELD)
                 .note(HarnessCapability.MCP_LOCAL, Carried.LOST, "It has no MCP client; it needs an extension.")
                 .note(HarnessCapability.MCP_REMOTE, Carried.LOST, "It has no MCP client; it needs an extension.")
                 .note(HarnessCapability.DELEGATES, Carried.LOST, "It has no sub-agents.")
-                .note(HarnessCapability.ENVIRONMENT, Carried.EMULATED, "Set where it is started.")
-                .note(
-                        HarnessCapability.REQUIREMENTS,
-                        Carried.LOST,
-                        "Not checked there; ./guildhall install says what is missing.")
-                .note(
-                        HarnessCapability.EVALS,
-                        Carried.EMULATED,
-                        "Lie in the skill's folder; the harness does not run them.");
+                .notes(UsualNote.SET_AT_START, UsualNote.NOT_CHECKED, UsualNote.EVALS_NOT_RUN);
         List<String> command = new ArrayList<>(List.of("pi"));
         agent.model()
                 .ifPresent(model -> agent.gateway().ifPresent(gateway -> {

@@ -1,0 +1,253 @@
+package dev.guildhall.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guildhall.product.Product;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Unmodified client libraries against the gateway, which calls a foreign model server in each provider's dialect: what was said arrives, in as
+ * many pieces, with the usage, and every call is in the record once.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GatewayConformance {
+    private static final List<String> PACKAGES = List.of(
+            "openai@7.57.0",
+            "@anthropic-ai/sdk@1.12.0",
+            "@google/genai@3.1.0",
+            "ai@7.0.173",
+            "@ai-sdk/openai@4.0.118",
+            "@ai-sdk/anthropic@4.0.105",
+            "@ai-sdk/google@4.0.121",
+            "@ai-sdk/openai-compatible@3.0.92",
+            "@copilotkit/aimock@1.43.0");
+    private static final List<String> CLIENTS = List.of(
+            "openai-chat",
+            "openai-responses",
+            "anthropic",
+            "genai",
+            "ai-openai-chat",
+            "ai-openai-responses",
+            "ai-openai-compatible",
+            "ai-anthropic",
+            "ai-google");
+    private static final int INPUT = 11;
+    private static final int OUTPUT = 7;
+
+    private final String word = MadeUp.word();
+    private final String text = "Zürich 北京 🦀 " + word + " and some more words so that there are several pieces";
+    private final Path folder = Ground.ROOT.resolve("registry-web/target/conformance/gateway");
+    private final ClientCache cache = ClientCache.ofThisMachine();
+    private Path packages = folder;
+    private ForeignUpstream upstream;
+    private Product product;
+    private String key = "";
+
+    @BeforeAll
+    void start() throws Exception {
+        ClientCache.delete(folder);
+        Files.createDirectories(folder);
+        packages = cache.packages("gateway-clients", PACKAGES);
+        Path fixtures = Files.writeString(folder.resolve("fixtures.json"), fixtures());
+        upstream = new ForeignUpstream(cache.nodeFolder().resolve("node"), packages, fixtures, folder.resolve("upstream.log"));
+        Path config = Files.writeString(folder.resolve("config.yaml"), config());
+        product = Product.start("gateway", Map.of("GUILDHALL_GATEWAY_CONFIG", config.toString()));
+        key = product.api().postJson("/key/generate", "{\"key_alias\":\"conformance\"}").json().getString("key");
+    }
+
+    @AfterAll
+    void stop() {
+        product.close();
+        upstream.close();
+    }
+
+    @Test
+    void openAiUpstream() throws Exception {
+        check("up-openai");
+    }
+
+    @Test
+    void anthropicUpstream() throws Exception {
+        check("up-anthropic");
+    }
+
+    @Test
+    void geminiUpstream() throws Exception {
+        check("up-gemini");
+    }
+
+    @Test
+    void bedrockUpstream() throws Exception {
+        check("up-bedrock");
+    }
+
+    @Test
+    void cohereUpstream() throws Exception {
+        check("up-cohere");
+    }
+
+    @Test
+    void ollamaUpstream() throws Exception {
+        check("up-ollama");
+    }
+
+    private void check(String model) throws Exception {
+        List<JsonObject> lines = ask(model);
+        List<String> troubles = new ArrayList<>();
+        Map<String, JsonObject> found = new LinkedHashMap<>();
+        lines.forEach(line -> found.put(name(line), line));
+        for (String client : CLIENTS) {
+            for (boolean stream : List.of(false, true)) {
+                troubles.addAll(text(found.get(client + (stream ? " streamed" : "") + " text"), client, stream));
+                troubles.addAll(tools(found.get(client + (stream ? " streamed" : "") + " tools"), client, stream));
+            }
+        }
+        Files.write(folder.resolve(model + ".jsonl"), lines.stream().map(JsonObject::toString).toList());
+        assertThat(troubles).as(model).isEmpty();
+        assertThat(lines).hasSize(CLIENTS.size() * 4);
+    }
+
+    private static String name(JsonObject line) {
+        return line.getString("client") + (line.getBoolean("stream") ? " streamed " : " ") + line.getString("case");
+    }
+
+    private List<String> text(JsonObject line, String client, boolean stream) {
+        List<String> troubles = new ArrayList<>();
+        String name = client + (stream ? " streamed" : "") + " text: ";
+        if (line == null || line.containsKey("error")) {
+            return List.of(name + line);
+        }
+        if (!line.getString("text").equals(text)) {
+            troubles.add(name + "was told " + line.getString("text"));
+        }
+        JsonArray usage = line.getJsonArray("usage");
+        if (usage.getInt(0, -1) != INPUT || usage.getInt(1, -1) != OUTPUT) {
+            troubles.add(name + "usage " + usage);
+        }
+        if (stream && line.getInt("pieces") < 2) {
+            troubles.add(name + "came in " + line.getInt("pieces") + " pieces");
+        }
+        return troubles;
+    }
+
+    private List<String> tools(JsonObject line, String client, boolean stream) {
+        String name = client + (stream ? " streamed" : "") + " tools: ";
+        if (line == null || line.containsKey("error")) {
+            return List.of(name + line);
+        }
+        String expected = "[{\"name\":\"get_weather\",\"args\":{\"city\":\"Zürich 🦀 %1$s\"}},{\"name\":\"get_time\",\"args\":{\"zone\":\"%1$s\"}}]"
+                .formatted(word);
+        String calls = line.getJsonArray("calls").toString();
+        return calls.equals(expected) ? List.of() : List.of(name + "calls " + calls);
+    }
+
+    private List<JsonObject> ask(String model) throws IOException, InterruptedException {
+        Path out = folder.resolve(model + ".out");
+        Path err = folder.resolve(model + ".err");
+        ProcessBuilder builder = new ProcessBuilder(
+                        cache.nodeFolder().resolve("node").toString(),
+                        Ground.ROOT.resolve("registry-web/src/test/resources/conformance/gateway-clients.mjs").toString())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.put("GATEWAY", product.uri("").toString());
+        environment.put("KEY", key);
+        environment.put("MODELS", model);
+        environment.put("TEXT", "say " + word);
+        environment.put("TOOLS", "call " + word);
+        environment.put("FOLDER", packages.toString());
+        Process process = builder.start();
+        if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The clients took longer than three minutes: " + Files.readString(out));
+        }
+        assertThat(process.exitValue()).as(Files.readString(err)).isZero();
+        List<JsonObject> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(out)) {
+            try (JsonReader reader = Json.createReader(new StringReader(line))) {
+                lines.add(reader.readObject());
+            }
+        }
+        return lines;
+    }
+
+    private String fixtures() {
+        JsonObject usage = Json.createObjectBuilder()
+                .add("prompt_tokens", INPUT)
+                .add("completion_tokens", OUTPUT)
+                .add("total_tokens", INPUT + OUTPUT)
+                .add("input_tokens", INPUT)
+                .add("output_tokens", OUTPUT)
+                .add("promptTokenCount", INPUT)
+                .add("candidatesTokenCount", OUTPUT)
+                .add("totalTokenCount", INPUT + OUTPUT)
+                .add("inputTokens", INPUT)
+                .add("outputTokens", OUTPUT)
+                .build();
+        JsonObject said = Json.createObjectBuilder()
+                .add("match", Json.createObjectBuilder().add("userMessage", "say " + word))
+                .add("response", Json.createObjectBuilder().add("content", text).add("usage", usage))
+                .build();
+        JsonObject called = Json.createObjectBuilder()
+                .add("match", Json.createObjectBuilder().add("userMessage", "call " + word))
+                .add(
+                        "response",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "toolCalls",
+                                        Json.createArrayBuilder()
+                                                .add(call("get_weather", "{\"city\":\"Zürich 🦀 " + word + "\"}"))
+                                                .add(call("get_time", "{\"zone\":\"" + word + "\"}"))))
+                .build();
+        return Json.createObjectBuilder()
+                .add("fixtures", Json.createArrayBuilder().add(said).add(called))
+                .build()
+                .toString();
+    }
+
+    private static JsonObject call(String name, String arguments) {
+        return Json.createObjectBuilder().add("name", name).add("arguments", arguments).build();
+    }
+
+    private String config() {
+        return """
+                model_list:
+                  - model_name: up-openai
+                    litellm_params: {model: openai/gpt-4o, api_base: "%1$s/v1", api_key: upstream-key}
+                  - model_name: up-anthropic
+                    litellm_params: {model: anthropic/claude-sonnet-4-5, api_base: "%1$s", api_key: upstream-key}
+                  - model_name: up-gemini
+                    litellm_params: {model: gemini/gemini-2.5-pro, api_base: "%1$s", api_key: upstream-key}
+                  - model_name: up-bedrock
+                    litellm_params:
+                      model: bedrock/anthropic.claude-sonnet-4-20250514-v1:0
+                      aws_bedrock_runtime_endpoint: "%1$s"
+                      aws_region_name: eu-central-1
+                      aws_access_key_id: AKIDEXAMPLE
+                      aws_secret_access_key: example
+                  - model_name: up-cohere
+                    litellm_params: {model: cohere_chat/command-a-03-2025, api_base: "%1$s", api_key: upstream-key}
+                  - model_name: up-ollama
+                    litellm_params: {model: ollama_chat/llama3.1, api_base: "%1$s"}
+                """
+                .formatted(upstream.uri(""));
+    }
+}
