@@ -10,6 +10,7 @@ import dev.guildhall.platform.Actor;
 import dev.guildhall.web.admin.SampleAdmin;
 import dev.guildhall.web.agent.SampleAgents;
 import dev.guildhall.web.agent.SampleHarnesses;
+import dev.guildhall.web.gateway.SampleGateway;
 import dev.guildhall.web.imports.SampleImports;
 import dev.guildhall.web.layout.Assets;
 import dev.guildhall.web.layout.Chrome;
@@ -60,6 +61,7 @@ public final class SamplePages {
         pages.putAll(SampleImports.views());
         pages.putAll(SampleAgents.views());
         pages.putAll(SampleHarnesses.views());
+        pages.putAll(SampleGateway.views());
         pages.putAll(SampleTokens.views());
         pages.put("profile", profile(true));
         pages.put("profile-first", profile(false));

@@ -49,8 +49,7 @@ final class Passing implements Carrier {
     }
 
     /** Whether this deployment speaks as the client does, and nothing of the request must be left out. */
-    static boolean fits(Call call, Deployment deployment) {
-        Dialect dialect = call.surface.dialect();
+    static boolean fits(Dialect dialect, Deployment deployment) {
         return (deployment.dialect() == dialect || deployment.also().contains(dialect))
                 && deployment.traits().alwaysDropped().isEmpty();
     }
@@ -78,9 +77,7 @@ final class Passing implements Carrier {
         String model = deployment.traits().model();
         boolean other = !call.scan.model().equals(Optional.of(model));
         boolean usage = asksForUsage(call, deployment);
-        return other || usage
-                ? call.scan.with(call.body.bytes(), other ? model : null, usage)
-                : call.body.exact();
+        return other || usage ? call.scan.with(call.body.bytes(), other ? model : null, usage) : call.body.exact();
     }
 
     /** Without it OpenAI's chat says nothing of what a stream used. */

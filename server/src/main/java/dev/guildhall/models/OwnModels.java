@@ -57,6 +57,15 @@ public class OwnModels {
         return Page.of(rows, page.limit(), row -> PageRequest.cursor(row.name(), row.id()));
     }
 
+    /** All deployments of one name. */
+    public List<ModelRow> named(Actor actor, String name) {
+        actor.require(Permission.MODELS_READ);
+        return models.table().entries(actor.organisation()).stream()
+                .filter(entry -> entry.name().equals(name))
+                .map(ModelRow::of)
+                .toList();
+    }
+
     public ModelDetail one(Actor actor, String id) {
         actor.require(Permission.MODELS_READ);
         ModelEntry entry = models.table().entries(actor.organisation()).stream()
@@ -93,9 +102,10 @@ public class OwnModels {
         }
         String name = draft.name()
                 .or(() -> before.map(ModelStore.Kept::name))
-                .orElseThrow(() -> ModelProblem.INVALID.because("The model's name is missing.", Map.of("field", "name")));
-        Optional<ObjectNode> kept = before.map(row -> JsonTree.kept(
-                sealing.open(row.params(), ModelRows.context(actor.organisation(), id))));
+                .orElseThrow(
+                        () -> ModelProblem.INVALID.because("The model's name is missing.", Map.of("field", "name")));
+        Optional<ObjectNode> kept = before.map(
+                row -> JsonTree.kept(sealing.open(row.params(), ModelRows.context(actor.organisation(), id))));
         ObjectNode info = info(draft, before);
         Checking checking = new Checking(models.config(), actor.organisation(), id, name, info);
         ObjectNode params = checking.merged(draft, kept);

@@ -30,6 +30,8 @@ class CallReading {
     private static final String OF_ALL =
             "cross join lateral (select c.input, c.output, c.cost, c.unpriced, c.estimated) f";
 
+    private static final int MOST_COUNTED = 100_000;
+
     private final EntityManager entities;
 
     @Inject
@@ -59,6 +61,22 @@ class CallReading {
                 last -> PageRequest.cursor(last.at().toString(), last.id().toString()));
     }
 
+    List<ModelCallRow> slice(UUID organisation, CallQuery query, int skip, int most) {
+        Sql sql = new Sql(COLUMNS).add(figures(query)).add("where c.organisation_id = ?", organisation);
+        narrow(sql, query);
+        sql.add("order by c.at desc, c.id desc limit ? offset ?", most, skip);
+        return sql.list(entities, row -> found(row).call());
+    }
+
+    long count(UUID organisation, CallQuery query) {
+        Sql sql = new Sql("select count(*) from (select 1 from model_call c")
+                .add(figures(query))
+                .add("where c.organisation_id = ?", organisation);
+        narrow(sql, query);
+        sql.add("limit ?) counted", MOST_COUNTED);
+        return sql.first(entities, row -> row.number(0)).orElse(0L);
+    }
+
     Optional<Found> one(UUID organisation, UUID call) {
         Sql sql = new Sql(COLUMNS).add(OF_ALL).add("where c.organisation_id = ? and c.id = ?", organisation, call);
         Instant never = Instant.EPOCH;
@@ -74,9 +92,7 @@ class CallReading {
                         select id, deployment, provider, model, begun_at, outcome, status, error, first_byte_micros, total_micros,
                             input, output, cache_read, cache_write, cache_write_hour, reasoning, audio_input, audio_output,
                             estimated, cost
-                        from model_attempt where call_id = ? and at = ? order by ordinal limit 100""", call.id(), call.at()
-                        .atOffset(ZoneOffset.UTC))
-                .list(entities, CallReading::attempt);
+                        from model_attempt where call_id = ? and at = ? order by ordinal limit 100""", call.id(), call.at().atOffset(ZoneOffset.UTC)).list(entities, CallReading::attempt);
     }
 
     /** Of a provider or a deployment only its own attempts count, as they do in the figures that open such a list. */
@@ -128,12 +144,9 @@ class CallReading {
             sql.add("and c.key_id = ?", UUID.fromString(value));
         } catch (IllegalArgumentException e) {
             // The figures know which ids had this hash, and calls are found by id.
-            sql.add(
-                    """
+            sql.add("""
                     and c.key_hash = ? and c.key_id in
-                        (select d.key_id from spend_day d where d.organisation_id = c.organisation_id and d.key_hash = ?)""",
-                    value,
-                    value);
+                        (select d.key_id from spend_day d where d.organisation_id = c.organisation_id and d.key_hash = ?)""", value, value);
         }
     }
 

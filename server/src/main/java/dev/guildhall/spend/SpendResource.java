@@ -94,7 +94,8 @@ public class SpendResource {
                 .build();
     }
 
-    private static SpendQuery query(MultivaluedMap<String, String> asked) {
+    /** What an address asks for; pages ask in the same words. */
+    public static SpendQuery query(MultivaluedMap<String, String> asked) {
         List<Dimension> by = new ArrayList<>();
         by.add(Dimension.of("by", given(asked, "by").orElse("model")));
         given(asked, "then").ifPresent(word -> by.add(Dimension.of("then", word)));

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 
 /**
  * Bars over days, 700 × 170.
@@ -31,6 +32,18 @@ public record DayChart(String sentence, List<Bar> bars, String top, String from,
      * @param many the same for several
      */
     public static DayChart of(List<DayCount> days, String one, String many) {
+        return draw(days, count -> Figures.count(count, one, many), Figures::count);
+    }
+
+    /**
+     * @param days amounts in whole units of which {@code written} makes text, such as millionths of a dollar
+     * @param what of the amounts, for example {@code spent}
+     */
+    public static DayChart ofAmounts(List<DayCount> days, LongFunction<String> written, String what) {
+        return draw(days, sum -> written.apply(sum) + " " + what, written);
+    }
+
+    private static DayChart draw(List<DayCount> days, LongFunction<String> sum, LongFunction<String> written) {
         List<Buckets> buckets = Buckets.of(days, MOST_BARS);
         long most = buckets.stream().mapToLong(Buckets::count).max().orElse(0);
         long top = roundedUp(most);
@@ -45,22 +58,23 @@ public record DayChart(String sentence, List<Bar> bars, String top, String from,
                     Spark.number(BOTTOM - height),
                     Spark.number(width),
                     Spark.number(height),
-                    label(bucket) + ": " + Figures.count(bucket.count())));
+                    label(bucket) + ": " + written.apply(bucket.count())));
         }
         LocalDate first = days.getFirst().day();
         LocalDate last = days.getLast().day();
-        return new DayChart(sentence(days, one, many), bars, Figures.count(top), DAY.format(first), DAY.format(last));
+        return new DayChart(
+                sentence(days, sum, written), bars, written.apply(top), DAY.format(first), DAY.format(last));
     }
 
-    private static String sentence(List<DayCount> days, String one, String many) {
-        String sum = Figures.count(DayCount.sum(days), one, many) + " from "
+    private static String sentence(List<DayCount> days, LongFunction<String> all, LongFunction<String> written) {
+        String sum = all.apply(DayCount.sum(days)) + " from "
                 + DAY.format(days.getFirst().day()) + " to "
                 + DAY.format(days.getLast().day());
         DayCount peak =
                 days.stream().max(Comparator.comparingLong(DayCount::count)).orElseThrow();
         return peak.count() == 0
                 ? sum + "."
-                : sum + ", most on " + DAY.format(peak.day()) + ": " + Figures.count(peak.count()) + ".";
+                : sum + ", most on " + DAY.format(peak.day()) + ": " + written.apply(peak.count()) + ".";
     }
 
     private static String label(Buckets bucket) {

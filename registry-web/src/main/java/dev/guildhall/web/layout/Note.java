@@ -53,6 +53,10 @@ public enum Note {
     LOCK_PROMOTED("Promoted: the staged lock is the one in use."),
     LOCK_DISCARDED("Discarded. The lock in use is as it was."),
     HARNESS_CHOSEN("The definition names this harness first now. It takes effect where the agent is installed next."),
+    KEY_BLOCKED("Blocked. Every node refuses the key within two seconds; unblock it and it works as before."),
+    KEY_UNBLOCKED("Unblocked. The key is accepted again within two seconds."),
+    KEY_DELETED("Deleted. The key is refused from now on; its calls and what they cost stay in the figures."),
+    BUDGET_SAVED("Saved. Every node keeps to it within two seconds; what was spent in this period counts."),
     PASSWORD_SET("The password is set. Sign in with it."),
     SIGNED_OUT("Signed out. This browser holds no session any more.");
 

@@ -1,0 +1,37 @@
+package dev.guildhall.web.gateway;
+
+import dev.guildhall.gateway.DeploymentFigures;
+import dev.guildhall.models.ModelRow;
+import java.util.Optional;
+
+/**
+ * A model in the list with how it fares.
+ *
+ * @param figures of this node since its start; empty for what cannot be called, and for wildcards
+ */
+public record ModelLine(ModelRow model, Optional<DeploymentFigures> figures) {
+
+    /** What one thing is to be said of it. */
+    public enum Condition {
+        OFF,
+        RESTING,
+        FAILING,
+        UNCALLED,
+        HEALTHY
+    }
+
+    public Condition condition() {
+        if (model.state().equals("off")) {
+            return Condition.OFF;
+        } else if (figures.isEmpty()) {
+            return Condition.UNCALLED;
+        }
+        DeploymentFigures now = figures.get();
+        if (now.coolingSeconds().isPresent()) {
+            return Condition.RESTING;
+        } else if (now.failuresThisMinute() > 0) {
+            return Condition.FAILING;
+        }
+        return now.served() + now.failed() == 0 ? Condition.UNCALLED : Condition.HEALTHY;
+    }
+}
