@@ -24,13 +24,16 @@ class BudgetUpkeep {
     private final AtomicInteger silentTurns = new AtomicInteger();
 
     void start(
-            @Observes Startup started, Upkeep upkeep, Budgets budgets, ChangeStore changes, Event<AccountChanged> told) {
+            @Observes Startup started,
+            Upkeep upkeep,
+            Budgets budgets,
+            ChangeStore changes,
+            Event<AccountChanged> told) {
         begin(changes);
         upkeep.every(OFTEN, OFTEN, "Writing what was spent", () -> write(budgets));
         upkeep.every(Duration.ofMillis(500), OFTEN, "Reading changed keys and budgets", () -> read(changes, told));
         upkeep.every(Duration.ofSeconds(5), Duration.ofSeconds(5), "Looking after the nodes", () -> look(budgets));
-        upkeep.every(
-                Duration.ofMinutes(10), Duration.ofHours(1), "Forgetting old changes", () -> changes.forget(KEPT));
+        upkeep.every(Duration.ofMinutes(10), Duration.ofHours(1), "Forgetting old changes", () -> changes.forget(KEPT));
     }
 
     /** Before anything is remembered, so that no change after it is missed; without a database every change there is comes again. */
