@@ -215,7 +215,7 @@ public class Budgets {
                     })
                     .collect(Collectors.collectingAndThen(Collectors.toList(), Purse::new));
         } catch (SQLException e) {
-            LOG.warn("The budgets of {} could not be read: {}", account, e.toString());
+            LOG.debug("The budgets of {} could not be read", account, e);
             return null;
         }
     }

@@ -105,7 +105,7 @@ final class Leasing {
             node.reborn();
             return failed(window, now);
         } catch (SQLException e) {
-            LOG.warn("More of a budget could not be leased: {}", e.toString());
+            LOG.debug("More of a budget could not be leased", e);
             return failed(window, now);
         }
     }

@@ -107,6 +107,13 @@ public class Holders {
                     "%d keys belong to the %s %s. Delete them, or give them to somebody else first."
                             .formatted(owned, kind.word(), id));
         }
+        List<Member> memberships = switch (kind) {
+            case TEAM -> store.members(actor.organisation(), id);
+            case USER -> store.teamsOf(actor.organisation(), id);
+            case CUSTOMER -> List.of();
+        };
+        memberships.forEach(
+                member -> budgets.forget(Membership.account(actor.organisation(), member.team(), member.user())));
         store.delete(actor.organisation(), kind, id);
         budgets.forget(account(actor.organisation(), kind, id));
         audit.append(actor, "gateway-" + kind.word() + ".removed", id, Map.of());

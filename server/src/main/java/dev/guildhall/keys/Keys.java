@@ -117,7 +117,7 @@ public class Keys {
                 blocked = store.isBlocked(caller.organisation(), customer);
                 blockedCustomers.put(account, blocked);
             } catch (SQLException e) {
-                LOG.warn("Whether a customer is blocked could not be read: {}", e.toString());
+                LOG.debug("Whether a customer is blocked could not be read", e);
                 return Optional.of(gone());
             }
         }
@@ -188,7 +188,7 @@ public class Keys {
             }
             return admitted(found.get());
         } catch (SQLException e) {
-            LOG.warn("A key could not be looked up: {}", e.toString());
+            LOG.debug("A key could not be looked up", e);
             return new Admission.Turned(gone());
         }
     }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BudgetWorld {
     final UUID organisation = Ids.next();
     volatile Instant now = Instant.parse("2026-11-24T10:00:30Z");
-    volatile long nanos = 1;
+    final AtomicLong nanos = new AtomicLong(1);
     final AtomicBoolean databaseGone = new AtomicBoolean();
     private final DataSource real = TestDatabase.shared().dataSource();
 
@@ -43,7 +44,7 @@ final class BudgetWorld {
                 new LeaseStore(switched),
                 new BudgetSettings(leaseSeconds, 5),
                 (InstantSource) () -> now,
-                () -> nanos,
+                nanos::get,
                 Runnable::run,
                 soft -> {});
     }
@@ -96,7 +97,7 @@ final class BudgetWorld {
 
     void later(Duration by) {
         now = now.plus(by);
-        nanos += by.toNanos();
+        nanos.addAndGet(by.toNanos());
     }
 
     void run(String sql, @Nullable Object... values) {
