@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -159,7 +160,7 @@ class JournalTest {
                         settled,
                         LostCalls.of(List.of(SampleCalls.started(lost, 0), SampleCalls.started(lost, 1)))
                                 .getFirst());
-        ModelCall unknown = rows.calls.get(lost.id());
+        ModelCall unknown = Objects.requireNonNull(rows.calls.get(lost.id()));
         assertThat(unknown.attempts()).extracting(Attempt::outcome).containsOnly(Attempt.Outcome.UNKNOWN);
         assertThat(unknown.attempts()).extracting(a -> a.usage().input()).containsExactly(321L, 321L);
         assertThat(files()).isEmpty();
