@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,8 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  * client's request ({@link #of}), and counts as absent when it is a provider's answer ({@link #lenient}).
  */
 public final class Fields {
-    /** Shared by all dialects. */
-    public static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Shared by all dialects. Numbers keep their digits: 1.0 stays 1.0, and 0.1234567890123456789 too. */
+    public static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private final JsonNode node;
     private final String path;

@@ -33,7 +33,8 @@ public record ModelTraits(
     }
 
     public static ModelTraits of(String model) {
-        return new ModelTraits(model, Optional.empty(), Optional.empty(), Set.of(), false, Set.of(), Set.of(), Map.of());
+        return new ModelTraits(
+                model, Optional.empty(), Optional.empty(), Set.of(), false, Set.of(), Set.of(), Map.of());
     }
 
     /** Whether it can, or nothing is known of what it can. */

@@ -199,6 +199,8 @@ class GatewayConformance {
                 .add("promptTokenCount", INPUT)
                 .add("candidatesTokenCount", OUTPUT)
                 .add("totalTokenCount", INPUT + OUTPUT)
+                .add("prompt_eval_count", INPUT)
+                .add("eval_count", OUTPUT)
                 .add("inputTokens", INPUT)
                 .add("outputTokens", OUTPUT)
                 .build();

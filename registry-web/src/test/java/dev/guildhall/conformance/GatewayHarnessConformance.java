@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 class GatewayHarnessConformance {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String MODEL = "scripted";
+    /** What the harnesses call their model, here and in {@link Harness#arguments}. */
+    private static final List<String> NAMES = List.of(MODEL, "claude-sonnet-4-5", "gemini-2.5-flash");
 
     private final Path folder = Ground.ROOT.resolve("registry-web/target/conformance/gateway-harnesses");
     private final ClientCache cache = ClientCache.ofThisMachine();
@@ -42,7 +45,7 @@ class GatewayHarnessConformance {
                 """
                 model_list:
                   - model_name: speaks-chat
-                    litellm_params: {model: openai/scripted, api_base: "http://127.0.0.1:%1$d/v1", api_key: upstream-key}
+                    litellm_params: {model: deepseek/scripted, api_base: "http://127.0.0.1:%1$d/v1", api_key: upstream-key}
                   - model_name: speaks-anthropic
                     litellm_params: {model: anthropic/scripted, api_base: "http://127.0.0.1:%1$d", api_key: upstream-key}
                   - model_name: speaks-gemini
@@ -91,16 +94,19 @@ class GatewayHarnessConformance {
             List<ModelRequest> asked = model.next(List.of()).stream()
                     .filter(request -> request.shows(task) && !request.tools().isEmpty())
                     .toList();
-            assertThat(asked).as(ran.out() + ran.err()).isNotEmpty();
-            assertThat(asked).allSatisfy(request -> assertThat(request.dialect()).isEqualTo(spoken));
-            assertThat(asked.getLast().results()).as("the tool's result").anySatisfy(result -> assertThat(result).contains(note));
+            // Requests of a harness are long: what is compared is little, so that a failure can be read.
+            assertThat(asked.stream().map(ModelRequest::dialect).distinct()).as(ran.out() + ran.err()).containsExactly(spoken);
+            assertThat(String.join("\n", asked.getLast().results())).as("the tool's result").contains(note);
             assertThat(ran.out()).as(ran.err()).contains(answer);
             assertThat(model.troubles()).isEmpty();
         });
     }
 
     private String key(Harness harness, String target) {
-        String body = "{\"key_alias\":\"%s-%s\",\"aliases\":{\"%s\":\"%s\"}}".formatted(harness.id(), target, MODEL, target);
+        String aliases = NAMES.stream()
+                .map(name -> "\"%s\":\"%s\"".formatted(name, target))
+                .collect(Collectors.joining(",", "{", "}"));
+        String body = "{\"key_alias\":\"%s-%s\",\"aliases\":%s}".formatted(harness.id(), target, aliases);
         return product.api().postJson("/key/generate", body).json().getString("key");
     }
 

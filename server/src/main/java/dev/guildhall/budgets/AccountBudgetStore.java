@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 class AccountBudgetStore {
     private static final String TERMS =
             "b.name, b.model, b.plan, b.hard, b.soft, b.period, b.tokens_per_minute, b.requests_per_minute, b.parallel";
-    private static final String COLUMNS = "b.id, b.kind, b.account, b.label, b.anchor, b.extra, b.extra_until, b.row_version, "
-            + TERMS + ", f.hard, f.soft, f.period, f.tokens_per_minute, f.requests_per_minute, f.parallel, w.spent, w.ends_at";
+    private static final String COLUMNS =
+            "b.id, b.kind, b.account, b.label, b.anchor, b.extra, b.extra_until, b.row_version, " + TERMS
+                    + ", f.hard, f.soft, f.period, f.tokens_per_minute, f.requests_per_minute, f.parallel, w.spent, w.ends_at";
     private static final String FROM =
             " from budget b join budget_in_force f on f.id = b.id left join lateral (select spent, ends_at from budget_window"
                     + " where budget_id = b.id order by starts_at desc limit 1) w on true where b.organisation_id = ?";
@@ -37,7 +38,8 @@ class AccountBudgetStore {
      * A row of the table.
      *
      * @param name empty for the account's own budget
-     * @param window what is spent in the last window, and when that ends
+     * @param spent in the last window
+     * @param ends when that ends; empty when it never does, or nothing was spent yet
      */
     record Kept(
             UUID id,
@@ -69,7 +71,9 @@ class AccountBudgetStore {
         kind.ifPresent(one -> sql.add("and b.kind = ?", one));
         page.part(0, 2)
                 .ifPresent(from -> sql.add(
-                        "and (b.kind, b.account) > (?, ?)", from, page.part(1, 2).orElseThrow()));
+                        "and (b.kind, b.account) > (?, ?)",
+                        from,
+                        page.part(1, 2).orElseThrow()));
         return sql.add("order by b.kind, b.account limit ?", page.limit() + 1)
                 .list(entities, row -> kept(organisation, row));
     }
@@ -188,6 +192,9 @@ class AccountBudgetStore {
     }
 
     private static Optional<BigDecimal> money(Row row, int column) {
-        return row.optional(column).map(BigDecimal::new).map(BigDecimal::stripTrailingZeros).map(usd -> usd.scale() < 0 ? usd.setScale(0) : usd);
+        return row.optional(column)
+                .map(BigDecimal::new)
+                .map(BigDecimal::stripTrailingZeros)
+                .map(usd -> usd.scale() < 0 ? usd.setScale(0) : usd);
     }
 }

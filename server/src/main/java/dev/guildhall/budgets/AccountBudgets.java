@@ -59,8 +59,7 @@ public class AccountBudgets {
             store.put(account, other.name(), label, terms, other.model(), by);
         }
         store.keepOthers(
-                account,
-                limits.others().stream().map(AccountLimits.Other::name).toList());
+                account, limits.others().stream().map(AccountLimits.Other::name).toList());
         changes.note(account);
     }
 
@@ -76,10 +75,11 @@ public class AccountBudgets {
     @Transactional
     public void spent(Account account, BigDecimal usd) {
         AccountLimits.check("spend", Optional.of(usd));
-        own(account).ifPresent(kept -> store.spent(
-                kept.id(),
-                kept.inForce().period().orElse(Period.TOTAL).around(Instant.now(), kept.anchor()),
-                usd));
+        own(account)
+                .ifPresent(kept -> store.spent(
+                        kept.id(),
+                        kept.inForce().period().orElse(Period.TOTAL).around(Instant.now(), kept.anchor()),
+                        usd));
         changes.note(account);
     }
 
@@ -99,9 +99,9 @@ public class AccountBudgets {
     public Map<String, AccountBudget> of(UUID organisation, Account.Kind kind, Collection<String> accounts) {
         Map<String, List<AccountBudgetStore.Kept>> found = new LinkedHashMap<>();
         if (!accounts.isEmpty()) {
-            store.of(organisation, kind, accounts).forEach(kept -> found.computeIfAbsent(
-                            kept.account().id(), id -> new ArrayList<>())
-                    .add(kept));
+            store.of(organisation, kind, accounts)
+                    .forEach(kept -> found.computeIfAbsent(kept.account().id(), id -> new ArrayList<>())
+                            .add(kept));
         }
         Map<String, AccountBudget> budgets = new LinkedHashMap<>();
         found.forEach((account, kept) -> budgets.put(account, shown(kept, Instant.now())));

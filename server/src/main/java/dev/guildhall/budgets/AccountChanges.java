@@ -1,7 +1,7 @@
 package dev.guildhall.budgets;
 
-import dev.guildhall.platform.Sql;
 import dev.guildhall.platform.Service;
+import dev.guildhall.platform.Sql;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 

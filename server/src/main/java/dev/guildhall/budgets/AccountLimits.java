@@ -44,7 +44,8 @@ public record AccountLimits(
         requestsPerMinute.ifPresent(limit -> check("requests per minute", limit));
         parallel.ifPresent(limit -> check("parallel requests", limit));
         if (others.size() > MOST_OTHERS) {
-            throw BudgetProblem.UNUSABLE.because("An account may have %d further budgets at most.".formatted(MOST_OTHERS));
+            throw BudgetProblem.UNUSABLE.because(
+                    "An account may have %d further budgets at most.".formatted(MOST_OTHERS));
         }
         if (others.stream().map(Other::name).distinct().count() < others.size()) {
             throw BudgetProblem.UNUSABLE.because("Two further budgets are of the same model or the same period.");
@@ -72,9 +73,7 @@ public record AccountLimits(
         }
 
         String name() {
-            return model.isEmpty()
-                    ? "period:" + period.orElse(Period.TOTAL).word()
-                    : "model:" + model;
+            return model.isEmpty() ? "period:" + period.orElse(Period.TOTAL).word() : "model:" + model;
         }
     }
 

@@ -9,5 +9,11 @@ import java.time.Instant;
  * @param limits without a plan and without further budgets
  */
 public record BudgetPlan(
-        String id, AccountLimits limits, String createdBy, Instant createdAt, String changedBy, Instant changedAt, int revision)
+        String id,
+        AccountLimits limits,
+        String createdBy,
+        Instant createdAt,
+        String changedBy,
+        Instant changedAt,
+        int revision)
         implements Revised {}

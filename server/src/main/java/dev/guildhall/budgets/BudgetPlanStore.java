@@ -65,7 +65,8 @@ class BudgetPlanStore {
     }
 
     int delete(UUID organisation, String id) {
-        return new Sql("delete from budget_plan where organisation_id = ? and id = ?", organisation, id).update(entities);
+        return new Sql("delete from budget_plan where organisation_id = ? and id = ?", organisation, id)
+                .update(entities);
     }
 
     long users(UUID organisation, String id) {

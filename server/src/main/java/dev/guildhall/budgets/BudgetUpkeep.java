@@ -17,7 +17,11 @@ class BudgetUpkeep {
     private @Nullable String upTo;
 
     void start(
-            @Observes Startup started, Upkeep upkeep, Budgets budgets, ChangeStore changes, Event<AccountChanged> told) {
+            @Observes Startup started,
+            Upkeep upkeep,
+            Budgets budgets,
+            ChangeStore changes,
+            Event<AccountChanged> told) {
         upkeep.every(OFTEN, OFTEN, "Writing what was spent", budgets::writeBack);
         upkeep.every(Duration.ofMillis(500), OFTEN, "Reading changed keys and budgets", () -> read(changes, told));
         upkeep.every(Duration.ofSeconds(5), Duration.ofSeconds(5), "Looking after the nodes", budgets::lookAround);

@@ -87,8 +87,7 @@ public class Budgets {
         this.silence = Duration.ofSeconds(settings.leaseSeconds());
         this.node = new Node(nanos, TimeUnit.SECONDS.toNanos(settings.leaseSeconds()) / 4 * 3);
         this.leasing = new Leasing(leases, node, beside);
-        this.writeBack =
-                new WriteBack(leases, node, leasing, clock, settings.idleSeconds() * 1000L, softPassed);
+        this.writeBack = new WriteBack(leases, node, leasing, clock, settings.idleSeconds() * 1000L, softPassed);
     }
 
     /**
@@ -159,7 +158,10 @@ public class Budgets {
         node.count(leases.nodes(Duration.ofSeconds(15)));
         int gone = leases.expire(silence);
         if (gone > 0) {
-            LOG.warn("Gave back what {} nodes had set aside of budgets; nothing was heard of them for {}", gone, silence);
+            LOG.warn(
+                    "Gave back what {} nodes had set aside of budgets; nothing was heard of them for {}",
+                    gone,
+                    silence);
         }
     }
 

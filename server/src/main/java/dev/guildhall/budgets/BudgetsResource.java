@@ -63,8 +63,7 @@ public class BudgetsResource {
             LimitsBody body,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return budgets.put(
-                actor.known(), kind, account, body.limits(), Precondition.of(ifMatch, ifNoneMatch));
+        return budgets.put(actor.known(), kind, account, body.limits(), Precondition.of(ifMatch, ifNoneMatch));
     }
 
     @DELETE

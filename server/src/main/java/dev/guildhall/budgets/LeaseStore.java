@@ -122,8 +122,8 @@ class LeaseStore {
             }
         }
         List<Written> written = new ArrayList<>(spent.size());
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select short, soft_passed from settle_budget(?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select short, soft_passed from settle_budget(?, ?, ?, ?, ?, ?, ?)")) {
             for (Spent one : spent) {
                 statement.setObject(1, node);
                 statement.setObject(2, one.budget());

@@ -49,7 +49,9 @@ final class Leasing {
             return null;
         }
         Shortage before = window.shortage;
-        if (before != null && now < before.untilMillis() && need > before.room() + Math.max(0, window.available.get())) {
+        if (before != null
+                && now < before.untilMillis()
+                && need > before.room() + Math.max(0, window.available.get())) {
             return before;
         }
         window.asking.lock();

@@ -16,7 +16,10 @@ final class LimitsText {
         limits.requestsPerMinute().ifPresent(limit -> text.put("requestsPerMinute", limit.toString()));
         limits.parallel().ifPresent(limit -> text.put("parallel", limit.toString()));
         limits.plan().ifPresent(plan -> text.put("plan", plan));
-        limits.others().forEach(other -> text.put(other.name(), other.maxBudget().map(usd -> usd.toPlainString()).orElse("")));
+        limits.others()
+                .forEach(other -> text.put(
+                        other.name(),
+                        other.maxBudget().map(usd -> usd.toPlainString()).orElse("")));
         return text;
     }
 }

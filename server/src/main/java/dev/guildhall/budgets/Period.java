@@ -50,16 +50,15 @@ public final class Period {
     /** Reads what people write: also {@code monthly}, {@code 24h}, {@code 2w}; empty for what is no period. */
     public static Optional<Period> of(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);
-        String known =
-                switch (word) {
-                    case "hourly" -> "1h";
-                    case "daily", "24h" -> "1d";
-                    case "weekly", "1w" -> "7d";
-                    case "monthly" -> "1mo";
-                    case "yearly", "1y" -> "12mo";
-                    case "total", "never" -> "total";
-                    default -> word;
-                };
+        String known = switch (word) {
+            case "hourly" -> "1h";
+            case "daily", "24h" -> "1d";
+            case "weekly", "1w" -> "7d";
+            case "monthly" -> "1mo";
+            case "yearly", "1y" -> "12mo";
+            case "total", "never" -> "total";
+            default -> word;
+        };
         if (known.equals("total")) {
             return Optional.of(TOTAL);
         }
@@ -111,15 +110,17 @@ public final class Period {
 
     private Span since(Instant now, Instant anchor) {
         if (months() > 0) {
-            LocalDate first =
-                    anchor.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
+            LocalDate first = anchor.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
             long passed = Math.max(
-                    0, ChronoUnit.MONTHS.between(first, now.atOffset(ZoneOffset.UTC).toLocalDate()));
+                    0,
+                    ChronoUnit.MONTHS.between(
+                            first, now.atOffset(ZoneOffset.UTC).toLocalDate()));
             LocalDate start = first.plusMonths(passed / months() * months());
             return new Span(midnight(start), midnight(start.plusMonths(months())));
         }
         Duration span = span();
-        Instant first = word.endsWith("d") ? anchor.truncatedTo(ChronoUnit.DAYS) : anchor.truncatedTo(ChronoUnit.SECONDS);
+        Instant first =
+                word.endsWith("d") ? anchor.truncatedTo(ChronoUnit.DAYS) : anchor.truncatedTo(ChronoUnit.SECONDS);
         long passed = Math.max(0, Duration.between(first, now).toMillis()) / span.toMillis();
         Instant start = first.plus(span.multipliedBy(passed));
         return new Span(start, start.plus(span));

@@ -37,13 +37,15 @@ final class Refusals {
                                         ? ""
                                         : "%s are set aside for calls on the way. ".formatted(Money.shown(running)),
                                 Money.shown(Money.usd(need)),
-                                window.span.ends()
+                                window.span
+                                        .ends()
                                         .map("It begins anew at %s."::formatted)
                                         .orElse("It does not begin anew; it can be raised."));
         boolean waits = running.signum() > 0;
         Duration wait = waits
                 ? Duration.ofSeconds(1)
-                : window.span.ends()
+                : window.span
+                        .ends()
                         .map(end -> Duration.between(Instant.ofEpochMilli(nowMillis), end))
                         .filter(left -> left.compareTo(Duration.ofDays(1)) < 0)
                         .orElse(Duration.ofDays(1));
@@ -64,8 +66,8 @@ final class Refusals {
         String more = asked > limit
                 ? "Rate limit exceeded: %s may use %d tokens a minute, and this call alone may need " + asked
                         + ": lower max_tokens. The next minute begins at %s."
-                : "Rate limit exceeded: %s may use %d tokens a minute, " + used + " are used, and this call may need " + asked
-                        + ". The next minute begins at %s.";
+                : "Rate limit exceeded: %s may use %d tokens a minute, " + used + " are used, and this call may need "
+                        + asked + ". The next minute begins at %s.";
         return minute(terms, "tokens", more, limit, used, nowMillis);
     }
 

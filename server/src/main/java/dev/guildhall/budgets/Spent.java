@@ -10,5 +10,4 @@ import java.util.UUID;
  *
  * @param holds whether the node has a lease of the window
  */
-record Spent(
-        UUID budget, Instant starts, Optional<Instant> ends, BigDecimal cost, BigDecimal back, boolean holds) {}
+record Spent(UUID budget, Instant starts, Optional<Instant> ends, BigDecimal cost, BigDecimal back, boolean holds) {}

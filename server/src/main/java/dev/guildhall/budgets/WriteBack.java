@@ -132,8 +132,8 @@ final class WriteBack {
                 }
                 leasing.sayAlive();
             }
-            List<LeaseStore.Written> written =
-                    store.write(node.id(), number, batch.stream().map(Item::spent).toList());
+            List<LeaseStore.Written> written = store.write(
+                    node.id(), number, batch.stream().map(Item::spent).toList());
             node.seen(asked);
             for (int i = 0; i < written.size(); i++) {
                 note(batch.get(i), written.get(i));

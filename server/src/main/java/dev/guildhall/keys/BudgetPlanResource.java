@@ -55,7 +55,8 @@ public class BudgetPlanResource {
     public JsonObject make(InputStream body) throws IOException {
         LiteLlmBody asked = read(body);
         String id = asked.text("budget_id").orElseGet(() -> Ids.next().toString());
-        return row(plans.make(actor.known(), id, LiteLlmLimits.of(asked, AccountLimits.NONE).withoutPlan()));
+        return row(plans.make(
+                actor.known(), id, LiteLlmLimits.of(asked, AccountLimits.NONE).withoutPlan()));
     }
 
     @POST
@@ -82,7 +83,11 @@ public class BudgetPlanResource {
         return rows.build();
     }
 
-    /** At most a hundred, by id. @param after the id of the last one, for more */
+    /**
+     * At most a hundred, by id.
+     *
+     * @param after the id of the last one, for more
+     */
     @GET
     @Path("list")
     @Requires(Permission.KEYS_READ)

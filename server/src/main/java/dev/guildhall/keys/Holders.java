@@ -48,8 +48,8 @@ public class Holders {
                 rows.stream().map(HolderStore.Kept::id).toList());
         return Page.of(
                 rows.stream()
-                        .filter(row -> found.containsKey(row.id()))
-                        .map(row -> shown(kind, row, found.get(row.id())))
+                        .flatMap(row -> Optional.ofNullable(found.get(row.id())).stream()
+                                .map(budget -> shown(kind, row, budget)))
                         .toList(),
                 page.limit(),
                 holder -> PageRequest.cursor(holder.id()));
@@ -60,8 +60,8 @@ public class Holders {
         actor.require(Permission.KEYS_WRITE);
         Names.one(kind.word() + "_id", id);
         if (!store.insert(actor.organisation(), kind, id, fields, actor.login())) {
-            throw KeyProblem.EXISTS.because("There is a %s %s already; POST /%s/update changes it."
-                    .formatted(kind.word(), id, kind.word()));
+            throw KeyProblem.EXISTS.because(
+                    "There is a %s %s already; POST /%s/update changes it.".formatted(kind.word(), id, kind.word()));
         }
         budgets.put(actor.login(), account(actor.organisation(), kind, id), label(kind, id, fields), fields.limits());
         audit.append(actor, "gateway-" + kind.word() + ".created", id, Map.of());
@@ -78,8 +78,7 @@ public class Holders {
             store.update(actor.organisation(), kind, id, fields, actor.login());
             budgets.put(
                     actor.login(), account(actor.organisation(), kind, id), label(kind, id, fields), fields.limits());
-            audit.append(
-                    actor, "gateway-" + kind.word() + ".changed", id, Map.of("blocked", fields.blocked()));
+            audit.append(actor, "gateway-" + kind.word() + ".changed", id, Map.of("blocked", fields.blocked()));
         }
         return holder(actor, kind, id);
     }
@@ -90,8 +89,7 @@ public class Holders {
         actor.require(Permission.KEYS_WRITE);
         holder(actor, kind, id);
         budgets.spent(account(actor.organisation(), kind, id), usd);
-        audit.append(
-                actor, "gateway-" + kind.word() + ".spend-set", id, Map.of("spend", usd.toPlainString()));
+        audit.append(actor, "gateway-" + kind.word() + ".spend-set", id, Map.of("spend", usd.toPlainString()));
     }
 
     /** A team or a user whose keys are still there is kept: the keys would be nobody's. */
@@ -99,15 +97,15 @@ public class Holders {
     public void remove(Actor actor, HolderKind kind, String id) {
         actor.require(Permission.KEYS_WRITE);
         holder(actor, kind, id);
-        long owned =
-                switch (kind) {
-                    case TEAM -> keys.count(actor.organisation(), byTeam(id));
-                    case USER -> keys.count(actor.organisation(), byUser(id));
-                    case CUSTOMER -> 0;
-                };
+        long owned = switch (kind) {
+            case TEAM -> keys.count(actor.organisation(), byTeam(id));
+            case USER -> keys.count(actor.organisation(), byUser(id));
+            case CUSTOMER -> 0;
+        };
         if (owned > 0) {
-            throw KeyProblem.IN_USE.because("%d keys belong to the %s %s. Delete them, or give them to somebody else first."
-                    .formatted(owned, kind.word(), id));
+            throw KeyProblem.IN_USE.because(
+                    "%d keys belong to the %s %s. Delete them, or give them to somebody else first."
+                            .formatted(owned, kind.word(), id));
         }
         store.delete(actor.organisation(), kind, id);
         budgets.forget(account(actor.organisation(), kind, id));

@@ -67,13 +67,17 @@ class KeyStore {
 
     /** Also in another organisation, or before a key was made anew: a hash is one key's for ever. */
     boolean isTaken(String hash) {
-        return new Sql("select 1 from virtual_key where hash = ? union all select 1 from virtual_key_former where hash = ?", hash, hash)
+        return new Sql(
+                        "select 1 from virtual_key where hash = ? union all select 1 from virtual_key_former where hash = ?",
+                        hash,
+                        hash)
                 .first(entities, row -> row.number(0))
                 .isPresent();
     }
 
     List<Kept> page(UUID organisation, KeyQuery query, PageRequest page) {
-        Sql sql = where(new Sql("select " + COLUMNS + " from virtual_key where organisation_id = ?", organisation), query);
+        Sql sql = where(
+                new Sql("select " + COLUMNS + " from virtual_key where organisation_id = ?", organisation), query);
         page.part(0, 1).ifPresent(from -> sql.add("and id > cast(? as uuid)", id(from)));
         return sql.add("order by id limit ?", page.limit() + 1).list(entities, KeyStore::kept);
     }

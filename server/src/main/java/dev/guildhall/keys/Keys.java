@@ -42,14 +42,22 @@ public class Keys {
     /** Counts changes, so that what was read before one is not remembered after it. */
     private final AtomicLong changes = new AtomicLong();
 
-    private final Cache<String, Caller> masterCallers =
-            Caffeine.newBuilder().maximumSize(10).expireAfterWrite(Duration.ofSeconds(10)).build();
-    private final Cache<String, KeyEntry> known =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(Duration.ofHours(12)).build();
-    private final Cache<String, Boolean> unknown =
-            Caffeine.newBuilder().maximumSize(MOST / 2).expireAfterWrite(Duration.ofSeconds(2)).build();
-    private final Cache<Account, Boolean> blockedCustomers =
-            Caffeine.newBuilder().maximumSize(MOST / 2).expireAfterWrite(Duration.ofMinutes(10)).build();
+    private final Cache<String, Caller> masterCallers = Caffeine.newBuilder()
+            .maximumSize(10)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+    private final Cache<String, KeyEntry> known = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(Duration.ofHours(12))
+            .build();
+    private final Cache<String, Boolean> unknown = Caffeine.newBuilder()
+            .maximumSize(MOST / 2)
+            .expireAfterWrite(Duration.ofSeconds(2))
+            .build();
+    private final Cache<Account, Boolean> blockedCustomers = Caffeine.newBuilder()
+            .maximumSize(MOST / 2)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -143,7 +151,8 @@ public class Keys {
         } else if (caller.expires().isPresent() && !caller.expires().get().isAfter(now)) {
             return turned(
                     Failure.Kind.UNAUTHENTICATED,
-                    "The key %s expired at %s. Ask for a new one.".formatted(caller.alias(), caller.expires().get()));
+                    "The key %s expired at %s. Ask for a new one."
+                            .formatted(caller.alias(), caller.expires().get()));
         } else if (entry.goodUntil().isPresent() && !entry.goodUntil().get().isAfter(now)) {
             return turned(
                     Failure.Kind.UNAUTHENTICATED,
@@ -198,7 +207,7 @@ public class Keys {
     private static Admission unknownKey() {
         return turned(
                 Failure.Kind.UNAUTHENTICATED,
-                "The key is not known here. Keys are made with POST /key/generate or under /keys.");
+                "The key is not known here. Keys are made with POST /key/generate.");
     }
 
     private static Admission turned(Failure.Kind kind, String message) {

@@ -196,12 +196,13 @@ final class LiteLlmBody {
             return before;
         }
         Map<String, String> names = new LinkedHashMap<>();
-        object(name).ifPresent(object -> object.forEach((key, value) -> {
-            if (!(value instanceof JsonString text)) {
-                throw wrong(name + "." + key, "a string");
-            }
-            names.put(key, text.getString());
-        }));
+        object(name)
+                .ifPresent(object -> object.forEach((key, value) -> {
+                    if (!(value instanceof JsonString text)) {
+                        throw wrong(name + "." + key, "a string");
+                    }
+                    names.put(key, text.getString());
+                }));
         return names;
     }
 

@@ -71,8 +71,8 @@ final class LiteLlmHolders {
                     "duration"));
 
     private static final Set<String> CUSTOMER_KEPT = Set.of("allowed_model_region", "default_model", "metadata");
-    private static final Set<String> CUSTOMER_KNOWN = LiteLlmKeys.union(
-            LiteLlmLimits.OF_KEYS, CUSTOMER_KEPT, Set.of("user_id", "alias", "blocked", "spend"));
+    private static final Set<String> CUSTOMER_KNOWN =
+            LiteLlmKeys.union(LiteLlmLimits.OF_KEYS, CUSTOMER_KEPT, Set.of("user_id", "alias", "blocked", "spend"));
 
     private LiteLlmHolders() {}
 
@@ -163,7 +163,14 @@ final class LiteLlmHolders {
         for (String name : List.of(MEMBER_BUDGET, MEMBER_PERIOD, MEMBER_TOKENS, MEMBER_REQUESTS)) {
             json.kept(name, fields.kept(), JsonValue.NULL);
         }
-        return changes(json.nothing("router_settings", "model_id", "litellm_model_table", "object_permission_id", "object_permission"), team)
+        return changes(
+                        json.nothing(
+                                "router_settings",
+                                "model_id",
+                                "litellm_model_table",
+                                "object_permission_id",
+                                "object_permission"),
+                        team)
                 .build();
     }
 

@@ -73,7 +73,11 @@ final class LiteLlmJson {
         return this;
     }
 
-    /** A member as it was kept. @param otherwise when there is none */
+    /**
+     * A member as it was kept.
+     *
+     * @param otherwise when there is none
+     */
     LiteLlmJson kept(String name, JsonObject kept, JsonValue otherwise) {
         return value(name, kept.getOrDefault(name, otherwise));
     }
@@ -92,7 +96,9 @@ final class LiteLlmJson {
         usd("spend", Optional.of(budget.spent()));
         usd("max_budget", inForce.maxBudget());
         usd("soft_budget", inForce.softBudget());
-        text("budget_duration", inForce.period().filter(period -> !period.isTotal()).map(Period::word));
+        text(
+                "budget_duration",
+                inForce.period().filter(period -> !period.isTotal()).map(Period::word));
         time("budget_reset_at", budget.resetsAt());
         count("tpm_limit", inForce.tokensPerMinute());
         count("rpm_limit", inForce.requestsPerMinute());

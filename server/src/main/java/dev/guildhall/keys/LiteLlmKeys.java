@@ -16,8 +16,8 @@ import java.util.Set;
 /** Virtual keys in LiteLLM's shapes, read and written. */
 final class LiteLlmKeys {
     /** Given back as they came; nothing here depends on them. */
-    private static final Set<String> KEPT = Set.of(
-            "metadata", "config", "project_id", "allowed_cache_controls", "tpm_limit_type", "rpm_limit_type");
+    private static final Set<String> KEPT =
+            Set.of("metadata", "config", "project_id", "allowed_cache_controls", "tpm_limit_type", "rpm_limit_type");
 
     private static final Set<String> KNOWN = union(
             LiteLlmLimits.OF_KEYS,
@@ -146,11 +146,13 @@ final class LiteLlmKeys {
     /** The answer to {@code /key/generate}. */
     static JsonObject made(Actor actor, MadeKey made) {
         KeyRow row = made.row();
-        return members(new LiteLlmJson()
-                        .text("key", made.key())
-                        .text("token", row.hash())
-                        .text("token_id", row.hash())
-                        .text("organization_id", actor.organisation().toString()), row)
+        return members(
+                        new LiteLlmJson()
+                                .text("key", made.key())
+                                .text("token", row.hash())
+                                .text("token_id", row.hash())
+                                .text("organization_id", actor.organisation().toString()),
+                        row)
                 .build();
     }
 

@@ -71,7 +71,9 @@ final class LiteLlmLimits {
         if (body.has("budget_limits")) {
             for (LiteLlmBody one : body.objects("budget_limits")) {
                 one.checked(Set.of("budget_duration", "time_period", "max_budget", "budget_limit"), Set.of());
-                String span = one.text("budget_duration").or(() -> one.text("time_period")).orElse("total");
+                String span = one.text("budget_duration")
+                        .or(() -> one.text("time_period"))
+                        .orElse("total");
                 all.add(new AccountLimits.Other(
                         "",
                         Optional.of(period("budget_limits", span)),
@@ -101,17 +103,18 @@ final class LiteLlmLimits {
         }
         models.replaceAll((model, other) -> new AccountLimits.Other(
                 model, Optional.empty(), Optional.empty(), other.tokensPerMinute(), other.requestsPerMinute()));
-        body.object("model_max_budget").ifPresent(object -> object.forEach((model, value) -> {
-            AccountLimits.Other other = models.getOrDefault(model, none(model));
-            models.put(
-                    model,
-                    new AccountLimits.Other(
+        body.object("model_max_budget")
+                .ifPresent(object -> object.forEach((model, value) -> {
+                    AccountLimits.Other other = models.getOrDefault(model, none(model));
+                    models.put(
                             model,
-                            span(model, value),
-                            Optional.of(amount(model, value)),
-                            other.tokensPerMinute(),
-                            other.requestsPerMinute()));
-        }));
+                            new AccountLimits.Other(
+                                    model,
+                                    span(model, value),
+                                    Optional.of(amount(model, value)),
+                                    other.tokensPerMinute(),
+                                    other.requestsPerMinute()));
+                }));
     }
 
     private static void counts(LiteLlmBody body, String name, Map<String, AccountLimits.Other> models) {
@@ -120,14 +123,15 @@ final class LiteLlmLimits {
         }
         boolean tokens = name.equals("model_tpm_limit");
         models.replaceAll((model, other) -> counted(other, tokens, Optional.empty()));
-        body.object(name).ifPresent(object -> object.forEach((model, value) -> {
-            if (!(value instanceof JsonNumber number) || !number.isIntegral()) {
-                throw LiteLlmBody.wrong(name + "." + model, "a whole number");
-            }
-            models.put(
-                    model,
-                    counted(models.getOrDefault(model, none(model)), tokens, Optional.of(number.longValue())));
-        }));
+        body.object(name)
+                .ifPresent(object -> object.forEach((model, value) -> {
+                    if (!(value instanceof JsonNumber number) || !number.isIntegral()) {
+                        throw LiteLlmBody.wrong(name + "." + model, "a whole number");
+                    }
+                    models.put(
+                            model,
+                            counted(models.getOrDefault(model, none(model)), tokens, Optional.of(number.longValue())));
+                }));
     }
 
     private static AccountLimits.Other counted(AccountLimits.Other other, boolean tokens, Optional<Long> limit) {
@@ -140,8 +144,7 @@ final class LiteLlmLimits {
     }
 
     private static AccountLimits.Other none(String model) {
-        return new AccountLimits.Other(
-                model, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new AccountLimits.Other(model, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A number, or {@code {"budget_limit": 10, "time_period": "1d"}}. */

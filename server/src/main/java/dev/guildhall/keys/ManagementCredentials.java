@@ -91,8 +91,9 @@ public class ManagementCredentials implements ContainerRequestFilter {
 
     private Actor administrator() {
         try {
-            Actor found = master.actor().orElseThrow(() -> KeyProblem.KEY_REFUSED.because(
-                    "The first organisation has no active administrator for the master key to act as."));
+            Actor found = master.actor()
+                    .orElseThrow(() -> KeyProblem.KEY_REFUSED.because(
+                            "The first organisation has no active administrator for the master key to act as."));
             // No login has blanks: the record tells the master key from the administrator.
             return new Actor(
                     found.organisation(),

@@ -29,9 +29,7 @@ class MasterKeys {
     }
 
     private Stream<String> known() {
-        return Stream.concat(
-                        Stream.of(setting.masterKey()),
-                        files.stream().flatMap(file -> file.masterKey().stream()))
+        return Stream.concat(Stream.of(setting.masterKey()), files.stream().flatMap(file -> file.masterKey().stream()))
                 .filter(key -> !key.isEmpty());
     }
 }

@@ -10,7 +10,9 @@ final class ModelNames {
     private ModelNames() {}
 
     static boolean allow(Caller caller, String model) {
-        return (caller.models().isEmpty() || allow(caller.models(), model) || caller.models().contains(OF_TEAM))
+        return (caller.models().isEmpty()
+                        || allow(caller.models(), model)
+                        || caller.models().contains(OF_TEAM))
                 && (caller.teamModels().isEmpty() || allow(caller.teamModels(), model));
     }
 

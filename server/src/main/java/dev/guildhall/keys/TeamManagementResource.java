@@ -125,12 +125,11 @@ public class TeamManagementResource {
     @Path("member_add")
     @Requires(Permission.KEYS_WRITE)
     public JsonObject memberAdd(InputStream body) throws IOException {
-        LiteLlmBody asked = LiteLlmBody.of(body)
-                .checked(Set.of("team_id", "member", "max_budget_in_team"), Set.of());
+        LiteLlmBody asked = LiteLlmBody.of(body).checked(Set.of("team_id", "member", "max_budget_in_team"), Set.of());
         Actor by = actor.known();
         String id = team(asked);
-        AccountLimits usual =
-                LiteLlmHolders.memberLimits(holders.holder(by, HolderKind.TEAM, id).fields());
+        AccountLimits usual = LiteLlmHolders.memberLimits(
+                holders.holder(by, HolderKind.TEAM, id).fields());
         AccountLimits each = new AccountLimits(
                 asked.money("max_budget_in_team", usual.maxBudget()),
                 usual.softBudget(),

@@ -78,6 +78,7 @@ public class VirtualKeys {
         return rows.byId(actor, id);
     }
 
+    @Transactional
     public KeyRow block(Actor actor, UUID id, boolean yes) {
         return change(actor, id, fields -> fields.blocked(yes), Precondition.NONE);
     }
@@ -106,12 +107,15 @@ public class VirtualKeys {
         audit.append(actor, "gateway-key.spend-set", id.toString(), Map.of("spend", usd.toPlainString()));
     }
 
-    /** Another key for the same account. @param grace how long the present one is good beside it */
+    /**
+     * Another key for the same account.
+     *
+     * @param grace how long the present one is good beside it
+     */
     @Transactional
     public MadeKey renew(Actor actor, UUID id, Optional<String> given, Duration grace) {
         actor.require(Permission.KEYS_WRITE);
-        KeyStore.Kept before =
-                store.byId(actor.organisation(), id).orElseThrow(() -> KeyRows.unknown(id.toString()));
+        KeyStore.Kept before = store.byId(actor.organisation(), id).orElseThrow(() -> KeyRows.unknown(id.toString()));
         String key = given.map(KeyText::given).orElseGet(KeyText::random);
         String hash = KeyText.hash(key);
         if (given.isPresent() && store.isTaken(hash)) {
@@ -123,7 +127,10 @@ public class VirtualKeys {
         store.renew(actor.organisation(), before, hash, name, until, actor.login());
         KeyRow row = rows.byId(actor, id);
         budgets.put(
-                actor.login(), KeyStore.account(actor.organisation(), id), row.fields().label(name), row.fields().limits());
+                actor.login(),
+                KeyStore.account(actor.organisation(), id),
+                row.fields().label(name),
+                row.fields().limits());
         audit.append(
                 actor,
                 "gateway-key.renewed",
@@ -148,8 +155,8 @@ public class VirtualKeys {
                 .flatMap(alias -> store.byAlias(actor.organisation(), alias))
                 .filter(other -> !Optional.of(other.id()).equals(own))
                 .ifPresent(other -> {
-                    throw KeyProblem.EXISTS.because(
-                            "Another key, %s, has the alias %s. Choose another one.".formatted(other.name(), fields.alias().orElse("")));
+                    throw KeyProblem.EXISTS.because("Another key, %s, has the alias %s. Choose another one."
+                            .formatted(other.name(), fields.alias().orElse("")));
                 });
     }
 
@@ -167,6 +174,10 @@ public class VirtualKeys {
                 "user", fields.user().orElse(""),
                 "agent", fields.agent().orElse(""),
                 "models", fields.models(),
-                "maxBudget", fields.limits().maxBudget().map(BigDecimal::toPlainString).orElse(""));
+                "maxBudget",
+                        fields.limits()
+                                .maxBudget()
+                                .map(BigDecimal::toPlainString)
+                                .orElse(""));
     }
 }

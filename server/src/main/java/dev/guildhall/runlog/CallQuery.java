@@ -34,7 +34,14 @@ public record CallQuery(
     public static final String NONE = "-";
 
     public static CallQuery all() {
+        return of(Optional.empty(), Optional.empty(), Optional.empty(), Period.ALWAYS);
+    }
+
+    public static CallQuery of(Optional<String> key, Optional<String> user, Optional<String> q, Period period) {
         return new CallQuery(
+                key,
+                Optional.empty(),
+                user,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -43,11 +50,8 @@ public record CallQuery(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                period.from(),
+                period.to(),
+                q);
     }
 }

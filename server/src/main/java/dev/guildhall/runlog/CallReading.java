@@ -30,6 +30,8 @@ class CallReading {
     private static final String OF_ALL =
             "cross join lateral (select c.input, c.output, c.cost, c.unpriced, c.estimated) f";
 
+    private static final int MOST_COUNTED = 100_000;
+
     private final EntityManager entities;
 
     @Inject
@@ -57,6 +59,22 @@ class CallReading {
                 rows,
                 page.limit(),
                 last -> PageRequest.cursor(last.at().toString(), last.id().toString()));
+    }
+
+    List<ModelCallRow> slice(UUID organisation, CallQuery query, int skip, int most) {
+        Sql sql = new Sql(COLUMNS).add(figures(query)).add("where c.organisation_id = ?", organisation);
+        narrow(sql, query);
+        sql.add("order by c.at desc, c.id desc limit ? offset ?", most, skip);
+        return sql.list(entities, row -> found(row).call());
+    }
+
+    long count(UUID organisation, CallQuery query) {
+        Sql sql = new Sql("select count(*) from (select 1 from model_call c")
+                .add(figures(query))
+                .add("where c.organisation_id = ?", organisation);
+        narrow(sql, query);
+        sql.add("limit ?) counted", MOST_COUNTED);
+        return sql.first(entities, row -> row.number(0)).orElse(0L);
     }
 
     Optional<Found> one(UUID organisation, UUID call) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /** The calls of an organisation, newest first. */
@@ -33,6 +34,16 @@ public class ModelCalls {
 
     public Page<ModelCallRow> page(Actor reader, CallQuery query, PageRequest page) {
         return reading.newestFirst(reader.organisation(), query, page);
+    }
+
+    /** As {@link #page}, for those who count pages: what came in between moves all that follows. */
+    public List<ModelCallRow> slice(Actor reader, CallQuery query, int skip, int most) {
+        return reading.slice(reader.organisation(), query, skip, most);
+    }
+
+    /** How many there are; more than a hundred thousand are not counted further. */
+    public long count(Actor reader, CallQuery query) {
+        return reading.count(reader.organisation(), query);
     }
 
     /** With its attempts; 404 when it is not this organisation's. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param to exclusive; a date given as the end is the start of the next day here
  */
 public record Period(Optional<Instant> from, Optional<Instant> to) {
+    public static final Period ALWAYS = new Period(Optional.empty(), Optional.empty());
+
     public static Period of(@Nullable String from, @Nullable String to) {
         return new Period(time("from", from, 0), time("to", to, 1));
     }

@@ -1,5 +1,6 @@
 package dev.guildhall.spend;
 
+import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.Row;
 import dev.guildhall.platform.Service;
 import dev.guildhall.platform.Sql;
@@ -19,6 +20,7 @@ class SpendStore {
             coalesce(sum(cost), 0), coalesce(sum(unpriced), 0)""";
     private static final String LAST_ALIAS = ", (array_agg(key_alias order by day desc))[1]";
     private static final int SUMMED = 11;
+    private static final int MOST = 10_000;
 
     private final EntityManager entities;
 
@@ -54,6 +56,16 @@ class SpendStore {
         }
         sql.add("limit ? offset ?", most, skip);
         return sql.list(entities, row -> line(row, dimensions.size()));
+    }
+
+    /** All of them; more than ten thousand are refused rather than left out. */
+    List<Line> all(UUID organisation, SpendQuery query) {
+        List<Line> lines = lines(organisation, query, 0, MOST + 1);
+        if (lines.size() > MOST) {
+            throw PlatformProblem.BAD_REQUEST.because(
+                    "The answer has more than %d lines; ask for fewer days, or page through /api/v1/spend.".formatted(MOST));
+        }
+        return lines;
     }
 
     Figures sum(UUID organisation, SpendQuery query) {

@@ -105,7 +105,8 @@ class BudgetsTest {
         UUID ofKey = world.budget(key, "1", "total");
         world.budget(team, "0.02", "total");
         List<Account> both = List.of(key, team);
-        assertThat(refused(budgets.reserve(both, "m", new BigDecimal("0.03"), 1)).account())
+        assertThat(refused(budgets.reserve(both, "m", new BigDecimal("0.03"), 1))
+                        .account())
                 .isEqualTo(team);
         world.later(Duration.ofSeconds(10));
         budgets.writeBack();

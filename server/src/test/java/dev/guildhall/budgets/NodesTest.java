@@ -101,7 +101,8 @@ class NodesTest {
         assertThat(world.totals(budget).get(1)).isGreaterThanOrEqualTo(new BigDecimal("0.5"));
 
         Budgets other = world.node();
-        assertThat(refused(other.reserve(List.of(key), "m", new BigDecimal("0.9"), 1)).what())
+        assertThat(refused(other.reserve(List.of(key), "m", new BigDecimal("0.9"), 1))
+                        .what())
                 .isEqualTo("budget");
         silent(budget);
         other.lookAround();

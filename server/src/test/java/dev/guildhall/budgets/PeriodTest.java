@@ -54,8 +54,13 @@ class PeriodTest {
                     .orElseThrow();
             Instant now = ANCHOR.plusSeconds(random.nextInt(200_000_000));
             Period.Span span = period.around(now, ANCHOR);
-            assertThat(now).as(period + " at " + now).isAfterOrEqualTo(span.start()).isBefore(span.end());
-            assertThat(period.around(span.end(), ANCHOR).start()).as(period.word()).isEqualTo(span.end());
+            assertThat(now)
+                    .as(period + " at " + now)
+                    .isAfterOrEqualTo(span.start())
+                    .isBefore(span.end());
+            assertThat(period.around(span.end(), ANCHOR).start())
+                    .as(period.word())
+                    .isEqualTo(span.end());
             assertThat(period.around(span.end().minus(Duration.ofMillis(1)), ANCHOR))
                     .as(period.word())
                     .isEqualTo(span);

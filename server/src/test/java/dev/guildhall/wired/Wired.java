@@ -10,6 +10,9 @@ public final class Wired {
     /** Another address of this machine, excepted with all its ports; servers of tests listen there. */
     public static final String HOSTED = "127.0.0.77";
 
+    /** Of the gateway. */
+    public static final String MASTER_KEY = "sk-wired-tests-master-key";
+
     private static @Nullable SeContainer container;
 
     private Wired() {}
@@ -18,6 +21,7 @@ public final class Wired {
         if (container == null) {
             System.setProperty("guildhall.data", "target/test-data");
             System.setProperty("guildhall.master.key", "wired-tests-wired-tests-wired-tests-wired-A");
+            System.setProperty("guildhall.gateway.master-key", MASTER_KEY);
             System.setProperty("guildhall.oidc.issuers", TestIssuer.shared().setting());
             System.setProperty(
                     "guildhall.outbound.private-hosts", TestIssuer.shared().host() + "," + HOSTED);

@@ -39,7 +39,8 @@ final class MessageWords {
     static Usage usage(Fields usage, Usage before) {
         long read = usage.whole("cache_read_input_tokens", before.cacheRead());
         Optional<Fields> byTime = usage.object("cache_creation");
-        long hour = byTime.map(times -> times.whole("ephemeral_1h_input_tokens", 0)).orElse(before.cacheWriteHour());
+        long hour =
+                byTime.map(times -> times.whole("ephemeral_1h_input_tokens", 0)).orElse(before.cacheWriteHour());
         long written = usage.whole("cache_creation_input_tokens", before.cacheWrite() + before.cacheWriteHour());
         long fresh = usage.whole(
                 "input_tokens", before.input() - before.cacheRead() - before.cacheWrite() - before.cacheWriteHour());

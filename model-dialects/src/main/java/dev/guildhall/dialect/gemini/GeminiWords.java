@@ -21,8 +21,7 @@ final class GeminiWords {
                     "IMAGE_SAFETY",
                     "IMAGE_PROHIBITED_CONTENT",
                     "IMAGE_RECITATION",
-                    "MODEL_ARMOR" ->
-                Stop.FILTER;
+                    "MODEL_ARMOR" -> Stop.FILTER;
             // A call ends with STOP too.
             default -> calls ? Stop.TOOL_CALLS : Stop.END;
         };

@@ -51,7 +51,8 @@ final class ChatRequestWriter {
                 .filter(effort -> !effort.equals("none") || ofFamily())
                 .ifPresent(effort -> {
                     if (traits.can(Ability.REASONING)) {
-                        unsaid.keep("reasoning_effort", Optional.of(effort)).ifPresent(kept -> body.put("reasoning_effort", kept));
+                        unsaid.keep("reasoning_effort", Optional.of(effort))
+                                .ifPresent(kept -> body.put("reasoning_effort", kept));
                     }
                 });
         if (request.stream()) {
@@ -124,7 +125,10 @@ final class ChatRequestWriter {
             case ToolChoice.Required ignored -> body.put("tool_choice", "required");
             case ToolChoice.Allowed allowed -> body.put("tool_choice", allowed.required() ? "required" : "auto");
             case ToolChoice.Named named ->
-                body.putObject("tool_choice").put("type", "function").putObject("function").put("name", names.wire(named.name()));
+                body.putObject("tool_choice")
+                        .put("type", "function")
+                        .putObject("function")
+                        .put("name", names.wire(named.name()));
         }
         unsaid.keep("parallel_tool_calls", request.tools().parallel())
                 .ifPresent(parallel -> body.put("parallel_tool_calls", parallel));
@@ -135,7 +139,8 @@ final class ChatRequestWriter {
         List<Tool> tools = request.tools().tools();
         return request.tools().choice() instanceof ToolChoice.Allowed allowed
                 ? tools.stream()
-                        .filter(tool -> !(tool instanceof Tool.Function function) || allowed.names().contains(function.name()))
+                        .filter(tool -> !(tool instanceof Tool.Function function)
+                                || allowed.names().contains(function.name()))
                         .toList()
                 : tools;
     }
@@ -161,9 +166,13 @@ final class ChatRequestWriter {
         unsaid.keep(reasons ? "max_completion_tokens" : "max_tokens", sampling.maxTokens())
                 .ifPresent(most -> body.put(
                         reasons ? "max_completion_tokens" : "max_tokens",
-                        traits.maxOutputTokens().map(limit -> Math.min(limit, most)).orElse(most)));
+                        traits.maxOutputTokens()
+                                .map(limit -> Math.min(limit, most))
+                                .orElse(most)));
         if (reasons) {
-            unsaid.cannot("temperature", sampling.temperature().filter(value -> value != 1).isPresent());
+            unsaid.cannot(
+                    "temperature",
+                    sampling.temperature().filter(value -> value != 1).isPresent());
             unsaid.cannot("top_p", sampling.topP().filter(value -> value != 1).isPresent());
         } else {
             number("temperature", sampling.temperature());
@@ -213,7 +222,9 @@ final class ChatRequestWriter {
                 if (noSchemas(traits)) {
                     format.put("type", "json_object");
                 } else {
-                    ObjectNode named = format.put("type", "json_schema").putObject("json_schema").put("name", schema.name());
+                    ObjectNode named = format.put("type", "json_schema")
+                            .putObject("json_schema")
+                            .put("name", schema.name());
                     schema.description().ifPresent(text -> named.put("description", text));
                     named.set("schema", schema.schema());
                     schema.strict().ifPresent(strict -> named.put("strict", strict));
