@@ -109,6 +109,7 @@ final class Calls {
 
     private void run(Call call) throws IOException {
         List<Deployment> group = admittance.deployments(call.caller, call.ask.model(), call.table);
+        admittance.requireCustomer(call.caller, call.origin);
         call.client.header("x-litellm-call-id", call.id.toString());
         call.reserved = admittance.reserve(
                 Admittance.accounts(call.caller, call.origin),
