@@ -158,6 +158,15 @@ final class Admittance {
         return List.copyOf(tags);
     }
 
+    /** A blocked customer's calls are not made, whoever's key they come with. */
+    void requireCustomer(Caller caller, CallOrigin origin) {
+        origin.customer()
+                .flatMap(customer -> keys.refusedCustomer(caller, customer))
+                .ifPresent(failure -> {
+                    throw failure.refused();
+                });
+    }
+
     /** The accounts that pay: the caller's, and the customer's. */
     static List<Account> accounts(Caller caller, CallOrigin origin) {
         if (origin.customer().isEmpty()) {

@@ -122,9 +122,10 @@ final class Answers {
     /** Throws {@code RequestRefused} when what should be a stream is a page or a whole answer. */
     static void requireStream(Dialect provider, Exchange exchange, int most, Tried tried) throws IOException {
         String type = exchange.header("content-type").orElse("");
-        if (type.startsWith("text/html") || type.startsWith("application/json") && provider != Dialect.OLLAMA) {
+        boolean json = type.startsWith("application/json") && provider != Dialect.OLLAMA;
+        if (json || type.startsWith("text/html")) {
             byte[] body = read(exchange, Math.min(most, LONGEST_FAILURE), tried);
-            if (type.startsWith("application/json")) {
+            if (json) {
                 requireJson(provider, exchange, body);
             }
             throw brokenBy(provider, exchange, body);

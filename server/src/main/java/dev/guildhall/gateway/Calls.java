@@ -11,7 +11,6 @@ import dev.guildhall.models.Deployment;
 import dev.guildhall.models.ModelTable;
 import dev.guildhall.models.Models;
 import dev.guildhall.runlog.CallOrigin;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,6 +111,7 @@ final class Calls {
 
     private void run(Call call) throws IOException {
         List<Deployment> group = admittance.deployments(call.caller, call.ask.model(), call.table);
+        admittance.requireCustomer(call.caller, call.origin);
         call.client.header("x-litellm-call-id", call.id.toString());
         call.reserved = admittance.reserve(
                 Admittance.accounts(call.caller, call.origin),
@@ -122,8 +122,10 @@ final class Calls {
             call.kept = new Kept();
             call.client.keep(call.kept);
         }
-        try (Heartbeat beat = Heartbeat.of(call, deadlines, settings.heartbeatSeconds())) {
+        Heartbeat beat = Heartbeat.of(call, deadlines, settings.heartbeatSeconds());
+        try {
             Optional<Failure> failure = trying.run(call);
+            beat.end();
             call.status = failure.map(f -> Refusing.refuse(call.client, call.surface.dialect(), f, call.id))
                     .orElse(200);
             failure.ifPresent(f -> call.error = f.message());
@@ -140,6 +142,7 @@ final class Calls {
             call.error = "The gateway failed.";
             throw e;
         } finally {
+            beat.end();
             settlement.settle(call);
         }
     }
@@ -178,57 +181,5 @@ final class Calls {
             }
         }
         return 0;
-    }
-
-    /** Signs of life while a stream waits for its first event; they end with {@link #close}. */
-    private static final class Heartbeat implements AutoCloseable {
-        private final Call call;
-        private final Deadlines deadlines;
-        private final long every;
-        private final byte[] sign;
-        private final Thread waiting = Thread.currentThread();
-        private volatile boolean closed;
-        private volatile Deadlines.@org.jspecify.annotations.Nullable Entry next;
-
-        private Heartbeat(Call call, Deadlines deadlines, long every, byte[] sign) {
-            this.call = call;
-            this.deadlines = deadlines;
-            this.every = every;
-            this.sign = sign;
-        }
-
-        static Heartbeat of(Call call, Deadlines deadlines, int seconds) {
-            boolean none = seconds == 0 || !call.stream() || call.surface.jsonArray();
-            ByteArrayOutputStream sign = new ByteArrayOutputStream();
-            if (!none) {
-                call.dialect().encoder(call.echo()).heartbeat(sign);
-            }
-            Heartbeat heartbeat = new Heartbeat(call, deadlines, seconds * 1_000_000_000L, sign.toByteArray());
-            if (sign.size() > 0) {
-                heartbeat.next = deadlines.in(heartbeat.every, heartbeat::beat);
-            }
-            return heartbeat;
-        }
-
-        private void beat() {
-            if (closed || call.client.content()) {
-                return;
-            }
-            if (call.client.alive(call.dialect().streamType(), sign)) {
-                next = deadlines.in(every, this::beat);
-            } else if (!closed) {
-                // It waits for a provider in vain: the interrupt closes the connection.
-                waiting.interrupt();
-            }
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-            Deadlines.Entry entry = next;
-            if (entry != null) {
-                entry.close();
-            }
-        }
     }
 }

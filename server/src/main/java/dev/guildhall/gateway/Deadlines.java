@@ -1,5 +1,6 @@
 package dev.guildhall.gateway;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -49,8 +50,9 @@ final class Deadlines implements AutoCloseable {
             while (true) {
                 Thread.sleep(TICK_MILLIS);
                 long now = nanoTime.getAsLong();
-                for (Entry entry : entries) {
-                    if (entry.at - now <= 0 && entries.remove(entry)) {
+                for (Entry entry : due(now)) {
+                    // Whoever removes it decides: a call that has just ended is not cancelled any more.
+                    if (entries.remove(entry)) {
                         Thread.ofVirtual().name("gateway-deadline").start(entry.due);
                     }
                 }
@@ -59,6 +61,10 @@ final class Deadlines implements AutoCloseable {
             // The server is stopping.
             Thread.currentThread().interrupt();
         }
+    }
+
+    private List<Entry> due(long now) {
+        return entries.stream().filter(entry -> entry.at - now <= 0).toList();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.guildhall.gateway;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What is counted within one minute of a clock that only goes forward; a new minute begins at nothing. For several threads. */
 final class Minute {
@@ -14,7 +13,7 @@ final class Minute {
         }
     }
 
-    private final AtomicReference<Window> current = new AtomicReference<>(Window.of(Long.MIN_VALUE));
+    private volatile Window current = Window.of(Long.MIN_VALUE);
 
     void request(long nanos) {
         at(nanos).requests.incrementAndGet();
@@ -49,11 +48,14 @@ final class Minute {
 
     private Window at(long nanos) {
         long number = Math.floorDiv(nanos, NANOS);
-        Window window = current.get();
-        while (window.number < number) {
-            Window next = Window.of(number);
-            window = current.compareAndSet(window, next) ? next : current.get();
+        Window window = current;
+        return window.number >= number ? window : turned(number);
+    }
+
+    private synchronized Window turned(long number) {
+        if (current.number < number) {
+            current = Window.of(number);
         }
-        return window;
+        return current;
     }
 }

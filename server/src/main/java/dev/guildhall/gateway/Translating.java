@@ -66,7 +66,7 @@ final class Translating implements Carrier {
         Translation translation = new Translation(call);
         Consumer<ChatEvent> events = ToolNames.of(call.request()).restoring(translation);
         try {
-            pump(call, exchange.body(), tried, decoder, events, translation);
+            pump(exchange.body(), tried, decoder, events, translation);
         } catch (ClientStream.Gone e) {
             tried.ended(Outcome.CANCELLED, translation.usage(), translation.outputBytes());
             throw e;
@@ -92,7 +92,6 @@ final class Translating implements Carrier {
     }
 
     private static void pump(
-            Call call,
             InputStream in,
             Tried tried,
             StreamDecoder decoder,

@@ -111,6 +111,13 @@ final class PathBench implements AutoCloseable {
         public boolean mayCall(Caller caller, String path) {
             return true;
         }
+
+        @Override
+        public Optional<Failure> refusedCustomer(Caller caller, String customer) {
+            return customer.equals("blocked")
+                    ? Optional.of(Failure.of(Failure.Kind.FORBIDDEN, "The customer blocked is blocked."))
+                    : Optional.empty();
+        }
     }
 
     Answer post(String path, String body, String... headers) {

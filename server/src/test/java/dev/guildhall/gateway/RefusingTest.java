@@ -124,6 +124,14 @@ class RefusingTest {
     }
 
     @Test
+    void refusesABlockedCustomerBeforeAnythingIsReserved() {
+        PathBench.Answer answer = answered("/v1/chat/completions", BODY, "x-litellm-end-user-id", "blocked");
+
+        assertEquals(403, answer.status);
+        assertEquals(0, bench.budgets.asked.size());
+    }
+
+    @Test
     void knowsNoOtherAddresses() {
         PathBench.Answer answer = answered("/v1/messages/batches", "{}");
 
