@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,12 @@ public record SpendPage(
 
     public DayChart chart() {
         return DayChart.ofAmounts(days, Usd::ofMillionths, "spent");
+    }
+
+    /** A dimension at the head of its column. */
+    public static String title(Dimension dimension) {
+        return dimension.word().substring(0, 1).toUpperCase(Locale.ROOT)
+                + dimension.word().substring(1);
     }
 
     /** What a value is called here. */
