@@ -1,6 +1,7 @@
 package dev.guildhall.web.problem;
 
 import dev.guildhall.agents.AgentProblem;
+import dev.guildhall.budgets.BudgetProblem;
 import dev.guildhall.drafting.DraftingProblem;
 import dev.guildhall.faces.FacesProblem;
 import dev.guildhall.gateway.GatewayProblem;
@@ -8,6 +9,8 @@ import dev.guildhall.hosted.HostedProblem;
 import dev.guildhall.identity.IdentityProblem;
 import dev.guildhall.imports.ImportProblem;
 import dev.guildhall.jobs.JobProblem;
+import dev.guildhall.keys.KeyProblem;
+import dev.guildhall.models.ModelProblem;
 import dev.guildhall.packages.PackageProblem;
 import dev.guildhall.platform.PlatformProblem;
 import dev.guildhall.platform.ProblemType;
@@ -15,7 +18,9 @@ import dev.guildhall.platform.Service;
 import dev.guildhall.plugins.PluginProblem;
 import dev.guildhall.registry.RegistryProblem;
 import dev.guildhall.review.ReviewProblem;
+import dev.guildhall.runlog.RunlogProblem;
 import dev.guildhall.signing.SigningProblem;
+import dev.guildhall.spend.SpendProblem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +43,11 @@ public class ProblemTypes {
                     FacesProblem.values(),
                     GatewayProblem.values(),
                     HostedProblem.values(),
+                    BudgetProblem.values(),
+                    KeyProblem.values(),
+                    ModelProblem.values(),
+                    RunlogProblem.values(),
+                    SpendProblem.values(),
                     SigningProblem.values())
             .flatMap(Stream::of)
             .sorted(Comparator.comparingInt(ProblemType::status).thenComparing(ProblemType::slug))
