@@ -4,15 +4,12 @@ import dev.guildhall.skill.AgentBlueprint;
 import dev.guildhall.skill.AgentBlueprint.AgentTools;
 import dev.guildhall.skill.AgentBlueprint.Delegate;
 import dev.guildhall.skill.AgentBlueprint.ModelGateway;
-import dev.guildhall.skill.Compatibility;
 import dev.guildhall.skill.CredentialNeed;
 import dev.guildhall.skill.DependencyRange;
 import dev.guildhall.skill.EnvironmentNeed;
 import dev.guildhall.skill.Invocation;
 import dev.guildhall.skill.McpServerNeed;
-import dev.guildhall.skill.PackageFile;
 import dev.guildhall.skill.Requirements;
-import dev.guildhall.skill.SkillManifest;
 import dev.guildhall.skill.SkillPermissions;
 import dev.guildhall.skill.SkillUse;
 import dev.guildhall.skill.ToolPolicy;
@@ -24,7 +21,6 @@ import java.util.Optional;
 
 /** The agents that every bridge is tried with, by the name of their golden file. */
 final class Blueprints {
-    private static final String BODY = "\n# How to\n\nRead references/more.md first.\n";
 
     private Blueprints() {}
 
@@ -261,67 +257,5 @@ final class Blueprints {
 
     private static Draft skill(String name) {
         return new Draft(name);
-    }
-
-    /** A package in the making. */
-    private static final class Draft {
-        private final String name;
-        private final List<PackageFile> files = new ArrayList<>();
-        private final List<McpServerNeed> servers = new ArrayList<>();
-        private final List<CredentialNeed> credentials = new ArrayList<>();
-        private final List<DependencyRange> dependencies = new ArrayList<>();
-        private String body = BODY;
-        private String description;
-        private Invocation invocation = Invocation.DEFAULT;
-        private ToolPolicy tools = ToolPolicy.NONE;
-        private Requirements requires = Requirements.NONE;
-        private SkillPermissions permissions = SkillPermissions.NONE;
-        private Optional<String> evals = Optional.empty();
-
-        Draft(String name) {
-            this.name = name;
-            this.description = "Does \"" + name + "\": carefully. Use it when asked.";
-            file("SKILL.md", false, 200);
-        }
-
-        Draft file(String path, boolean executable, long size) {
-            files.add(new PackageFile(
-                    path,
-                    executable,
-                    size,
-                    Integer.toHexString(path.hashCode())
-                            .repeat(8)
-                            .substring(0, 32)
-                            .repeat(2)));
-            return this;
-        }
-
-        SkillUse use() {
-            SkillManifest manifest = new SkillManifest(
-                    Optional.of("acme"),
-                    name,
-                    Optional.of("1.2.0"),
-                    description,
-                    Optional.of("Apache-2.0"),
-                    Optional.empty(),
-                    Map.of("author", "Acme"),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    invocation,
-                    tools,
-                    servers,
-                    credentials,
-                    permissions,
-                    requires,
-                    dependencies,
-                    Compatibility.ANY,
-                    Map.of(),
-                    evals);
-            return new SkillUse("@acme/" + name, "1.2.0", manifest, body, files);
-        }
     }
 }

@@ -33,6 +33,7 @@ final class Detached {
 
     int run() throws IOException, InterruptedException {
         settings.requireBuilt();
+        settings.requireGatewayConfig();
         data.create();
         if (data.inUse()) {
             throw new LauncherProblem(AlreadyRunning.explain(data));
@@ -41,11 +42,12 @@ final class Detached {
         boolean first = settings.bootstrapToken().isEmpty()
                 && Secrets.read(data.bootstrapToken()).isEmpty();
         Path log = data.logs().resolve("guildhall.log");
-        Process child = new ProcessBuilder(command())
+        ProcessBuilder started = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        settings.gatewayConfig().ifPresent(file -> started.environment().put(Settings.GATEWAY_CONFIG, file.toString()));
+        Process child = started.start();
         long shown = 0;
         while (child.isAlive()) {
             shown = show(log, shown);

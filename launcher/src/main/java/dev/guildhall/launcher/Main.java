@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -15,8 +17,9 @@ public final class Main {
     static final String USAGE = """
             usage: ./guildhall COMMAND
 
-              up [--detach] [--with PLUGIN]
+              up [--detach] [--config FILE] [--with PLUGIN]
                                     start the server, with a PostgreSQL of its own unless GUILDHALL_DATABASE_URL names one;
+                                    --config config.yaml gives the gateway its models, as LiteLLM takes them (docs/gateway.md);
                                     --with embedder-minilm installs that plugin first (docs/search.md)
               down                  stop it
               status                what is running, where, and whether it is ready
@@ -35,8 +38,9 @@ public final class Main {
 
             environment: GUILDHALL_DATA (var), GUILDHALL_PORT (9080), GUILDHALL_HOST (127.0.0.1: this machine only),
                          GUILDHALL_URL (http://localhost:PORT), GUILDHALL_DATABASE_URL, GUILDHALL_BOOTSTRAP_TOKEN,
-                         GUILDHALL_JAVA_OPTIONS, GUILDHALL_START_CACHE (on), GUILDHALL_TOKEN""";
+                         GUILDHALL_JAVA_OPTIONS, GUILDHALL_START_CACHE (on), GUILDHALL_TOKEN, GUILDHALL_GATEWAY_CONFIG""";
 
+    private static final String CONFIG = "--config";
     private static final Logger LIBRARIES = Logger.getLogger("");
 
     private Main() {}
@@ -101,11 +105,27 @@ public final class Main {
     private static int up(List<String> rest, Console console) throws IOException, InterruptedException {
         List<String> chosen = new ArrayList<>(rest);
         ServerPluginZips plugins = ServerPluginZips.chosen(chosen);
+        Settings settings = Settings.of(withConfig(System.getenv(), chosen), Settings.rootFolder());
         options(chosen, "--detach", "-d", Detached.CHILD);
         if (chosen.contains("--detach") || chosen.contains("-d")) {
-            return new Detached(settings(), console, plugins).run();
+            return new Detached(settings, console, plugins).run();
         }
-        return new Up(settings(), console, chosen.contains(Detached.CHILD), plugins).run();
+        return new Up(settings, console, chosen.contains(Detached.CHILD), plugins).run();
+    }
+
+    /** Takes {@code --config FILE} out of the options; it stands for the variable of the environment. */
+    static Map<String, String> withConfig(Map<String, String> environment, List<String> options) {
+        int at = options.indexOf(CONFIG);
+        if (at < 0) {
+            return environment;
+        }
+        options.remove(at);
+        if (at == options.size() || options.get(at).startsWith("-") || options.contains(CONFIG)) {
+            throw new LauncherProblem("--config needs one file, such as --config config.yaml.");
+        }
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put(Settings.GATEWAY_CONFIG, options.remove(at));
+        return changed;
     }
 
     private static int down(List<String> rest, Console console) throws IOException, InterruptedException {

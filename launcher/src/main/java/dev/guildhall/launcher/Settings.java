@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param masterKey the key that seals the server's secrets; empty: one of our own under {@code data}
  * @param javaOptions added to the server's own
  * @param startCache whether to keep a start-up cache; writing it makes the first stop slow, which tests do not want
+ * @param gatewayConfig the models of the gateway, in LiteLLM's form; empty: none
  * @param serverPlugins where the server's own plugins lie
  */
 record Settings(
@@ -34,7 +35,9 @@ record Settings(
         Optional<String> masterKey,
         List<String> javaOptions,
         boolean startCache,
+        Optional<Path> gatewayConfig,
         Path serverPlugins) {
+    static final String GATEWAY_CONFIG = "GUILDHALL_GATEWAY_CONFIG";
 
     Settings {
         javaOptions = List.copyOf(javaOptions);
@@ -56,6 +59,8 @@ record Settings(
                         .map(o -> Arrays.asList(o.strip().split("\\s+")))
                         .orElse(List.of()),
                 !environment.getOrDefault("GUILDHALL_START_CACHE", "on").equals("off"),
+                set(environment, GATEWAY_CONFIG)
+                        .map(file -> Path.of(file).toAbsolutePath().normalize()),
                 path(set(environment, "GUILDHALL_PLUGINS_FOLDER"), data.resolve("server-plugins")));
     }
 
@@ -99,6 +104,16 @@ record Settings(
                         needed + " is missing. Start with ./guildhall up, which builds it, or run mvn package.");
             }
         }
+    }
+
+    /** Refuses a file of the gateway that is not there before anything is started; what is in it the server says. */
+    void requireGatewayConfig() {
+        gatewayConfig
+                .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
+                .ifPresent(file -> {
+                    throw new LauncherProblem("there is no file " + file
+                            + " to read the gateway's models from (--config, or " + GATEWAY_CONFIG + ").");
+                });
     }
 
     private static Optional<String> set(Map<String, String> environment, String name) {

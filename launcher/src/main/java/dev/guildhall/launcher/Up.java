@@ -36,6 +36,7 @@ final class Up {
 
     int run() throws IOException, InterruptedException {
         settings.requireBuilt();
+        settings.requireGatewayConfig();
         data.create();
         Optional<FileLock> lock = data.lock();
         if (lock.isEmpty()) {
@@ -130,6 +131,7 @@ final class Up {
         environment.put("GUILDHALL_DATABASE_USER", database.address().user());
         environment.put("GUILDHALL_DATABASE_PASSWORD", database.address().password());
         environment.put("GUILDHALL_PLUGINS_FOLDER", settings.serverPlugins().toString());
+        settings.gatewayConfig().ifPresent(file -> environment.put(Settings.GATEWAY_CONFIG, file.toString()));
         return environment;
     }
 

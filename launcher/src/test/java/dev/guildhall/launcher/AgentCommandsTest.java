@@ -160,7 +160,9 @@ class AgentCommandsTest {
                 .withMessage(
                         "The agent has a version that may not be used (409): @acme/pdf 1.0.0 was yanked. Upgrade it.");
         byte[] other = Base64.getDecoder().decode("aGVsbG8=");
-        serve(SamplePlan.of(1, "x"), Map.of("Digest", "sha-256=" + Base64.getEncoder().encodeToString(other)));
+        serve(
+                SamplePlan.of(1, "x"),
+                Map.of("Digest", "sha-256=" + Base64.getEncoder().encodeToString(other)));
         assertThatExceptionOfType(LauncherProblem.class)
                 .isThrownBy(this::install)
                 .withMessageContaining("Digest");

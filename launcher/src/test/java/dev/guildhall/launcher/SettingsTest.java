@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class SettingsTest {
                         Optional.empty(),
                         List.of(),
                         true,
+                        Optional.empty(),
                         ROOT.resolve("var/server-plugins")));
     }
 
@@ -46,6 +48,7 @@ class SettingsTest {
                 "GUILDHALL_JAVA_OPTIONS", "-Xmx2g  -Dx=y",
                 "GUILDHALL_START_CACHE", "off"));
         environment.put("GUILDHALL_PLUGINS_FOLDER", "plugins");
+        environment.put("GUILDHALL_GATEWAY_CONFIG", "/etc/gateway/./config.yaml");
         assertThat(Settings.of(environment, ROOT))
                 .isEqualTo(new Settings(
                         ROOT,
@@ -58,6 +61,7 @@ class SettingsTest {
                         Optional.of("a-key"),
                         List.of("-Xmx2g", "-Dx=y"),
                         false,
+                        Optional.of(Path.of("/etc/gateway/config.yaml")),
                         Path.of("plugins").toAbsolutePath()));
     }
 
@@ -83,5 +87,35 @@ class SettingsTest {
                 .isEqualTo(URI.create("http://127.0.0.1:9080"));
         assertThat(Settings.of(Map.of("GUILDHALL_HOST", "::1"), ROOT).localUrl())
                 .isEqualTo(URI.create("http://[::1]:9080"));
+    }
+
+    @Test
+    void takesTheGatewaysFileFromTheOption() {
+        List<String> options = new ArrayList<>(List.of("--detach", "--config", "config.yaml"));
+
+        Map<String, String> environment = Main.withConfig(Map.of("GUILDHALL_GATEWAY_CONFIG", "other.yaml"), options);
+
+        assertThat(options).containsExactly("--detach");
+        assertThat(Settings.of(environment, ROOT).gatewayConfig())
+                .contains(Path.of("config.yaml").toAbsolutePath());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--config", "--config --detach", "--config a --config b"})
+    void refusesAnOptionWithoutOneFile(String line) {
+        List<String> options = new ArrayList<>(List.of(line.split(" ")));
+
+        assertThatThrownBy(() -> Main.withConfig(Map.of(), options))
+                .isInstanceOf(LauncherProblem.class)
+                .hasMessageContaining("--config needs one file");
+    }
+
+    @Test
+    void refusesAGatewaysFileThatIsNotThere() {
+        Settings settings = Settings.of(Map.of("GUILDHALL_GATEWAY_CONFIG", "/no/config.yaml"), ROOT);
+
+        assertThatThrownBy(settings::requireGatewayConfig)
+                .isInstanceOf(LauncherProblem.class)
+                .hasMessageContaining("/no/config.yaml");
     }
 }

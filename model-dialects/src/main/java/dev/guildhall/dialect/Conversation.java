@@ -31,7 +31,8 @@ public record Conversation(List<Part.Text> system, List<Turn> turns) {
                 });
                 continue;
             }
-            List<Part> parts = turn.parts().stream().filter(part -> !isBlank(part)).toList();
+            List<Part> parts =
+                    turn.parts().stream().filter(part -> !isBlank(part)).toList();
             if (parts.isEmpty()) {
                 continue;
             }

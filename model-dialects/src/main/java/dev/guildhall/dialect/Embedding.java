@@ -65,7 +65,8 @@ public final class Embedding {
     /** A list of numbers; refuses (BROKEN) what is none. */
     public static float[] vector(JsonNode numbers) {
         if (!numbers.isArray()) {
-            throw Failure.of(Failure.Kind.BROKEN, "The provider answered with an embedding that is no list of numbers.").refused();
+            throw Failure.of(Failure.Kind.BROKEN, "The provider answered with an embedding that is no list of numbers.")
+                    .refused();
         }
         float[] vector = new float[numbers.size()];
         for (int i = 0; i < vector.length; i++) {

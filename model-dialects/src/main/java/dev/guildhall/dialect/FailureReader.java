@@ -20,18 +20,20 @@ import tools.jackson.databind.JsonNode;
 public final class FailureReader {
     private static final int LONGEST = 2000;
     private static final Pattern KEYS = Pattern.compile(
-            "\\b(?:sk|pk|rk|gsk|xai|hf|r8|nvapi|AIza|AKIA|ASIA|gh[a-z]|fw|pplx|tgp|csk)[-_][-_A-Za-z0-9*.…]{5,}[-_A-Za-z0-9*…]"
-                    + "|\\bAIza[-_A-Za-z0-9]{20,}|\\b(?:AKIA|ASIA)[A-Z0-9]{12,}|(?<=Bearer )[-_.A-Za-z0-9*]{5,}[-_A-Za-z0-9*=]");
+            "\\b(?:sk|pk|rk|gsk|xai|hf|r8|nvapi|AIza|AKIA|ASIA|gh[a-z]|fw|pplx|tgp|csk)[-_][-_A-Za-z0-9*.…]{5,}[-_A-Za-z0-9*…]|\\bAIza[-_A-Za-z0-9]{20,}|\\b(?:AKIA|ASIA)[A-Z0-9]{12,}|(?<=Bearer"
+                    + " )[-_.A-Za-z0-9*]{5,}[-_A-Za-z0-9*=]");
     private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]{1,200})", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTEXT = Pattern.compile(
-            "context[_ ]?length|context window|maximum context|prompt is too long|too many (input )?tokens|input is too long|exceeds? the (model'?s )?"
-                    + "max(imum)?( number of)? (input )?tokens|input token count .{0,40}exceeds|string_above_max_length|exceed.{0,20}context",
+            "context[_ ]?length|context window|maximum context|prompt is too long|too many (input )?tokens|input is"
+                    + " too long|exceeds? the (model'?s )?max(imum)?( number of)? (input )?tokens|input token count"
+                    + " .{0,40}exceeds|string_above_max_length|exceed.{0,20}context",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern POLICY = Pattern.compile(
             "content[_ -]?(filter|policy|management)|responsibleai|safety system|content_moderation|flagged as",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern MONEY = Pattern.compile(
-            "insufficient[_ ](quota|balance|credit|funds)|billing[_ ]|credit balance|budget_exceeded|payment required|exceeded your current quota",
+            "insufficient[_ ](quota|balance|credit|funds)|billing[_ ]|credit balance|budget_exceeded|payment"
+                    + " required|exceeded your current quota",
             Pattern.CASE_INSENSITIVE);
 
     private FailureReader() {}
@@ -39,18 +41,27 @@ public final class FailureReader {
     /** @param headers by name, in any case */
     public static Failure read(int status, Map<String, String> headers, byte[] body) {
         String text = redacted(new String(body, 0, Math.min(body.length, 1 << 20), StandardCharsets.UTF_8));
-        Optional<JsonNode> tree = Fields.tree(text).map(FailureReader::unwrapped).filter(JsonNode::isObject);
+        Optional<JsonNode> tree =
+                Fields.tree(text).map(FailureReader::unwrapped).filter(JsonNode::isObject);
         Optional<Duration> retryAfter = retryAfter(headers);
         if (tree.isPresent()) {
             return of(status, tree.get(), retryAfter, header(headers, "x-amzn-errortype"));
         }
         return new Failure(
-                kind(status, text), status, plain(status, text), Optional.empty(), Optional.empty(), retryAfter, Optional.empty());
+                kind(status, text),
+                status,
+                plain(status, text),
+                Optional.empty(),
+                Optional.empty(),
+                retryAfter,
+                Optional.empty());
     }
 
     /** An error that came as an event of a stream, or in the body of a 200. */
     public static Failure inStream(JsonNode event) {
-        JsonNode safe = Fields.tree(redacted(event.toString())).map(FailureReader::unwrapped).orElse(event);
+        JsonNode safe = Fields.tree(redacted(event.toString()))
+                .map(FailureReader::unwrapped)
+                .orElse(event);
         return of(0, safe, Optional.empty(), Optional.empty());
     }
 
@@ -98,18 +109,31 @@ public final class FailureReader {
         Optional<Integer> said = error.at("code")
                 .or(() -> error.at("status_code"))
                 .or(() -> error.at("status"))
-                .map(JsonNode::asString)
+                .flatMap(JsonNode::asStringOpt)
                 .filter(word -> word.matches("[45]\\d\\d"))
                 .map(Integer::valueOf);
         return said.orElseGet(() -> switch (code.toLowerCase(Locale.ROOT)) {
-            case "invalid_request_error", "invalid_argument", "failed_precondition", "validationexception", "invalid_prompt" -> 400;
+            case "invalid_request_error",
+                    "invalid_argument",
+                    "failed_precondition",
+                    "validationexception",
+                    "invalid_prompt" -> 400;
             case "authentication_error", "invalid_api_key", "unauthenticated" -> 401;
             case "permission_error", "permission_denied", "accessdeniedexception" -> 403;
             case "not_found_error", "not_found", "model_not_found", "resourcenotfoundexception" -> 404;
             case "request_too_large" -> 413;
-            case "rate_limit_error", "rate_limit_exceeded", "resource_exhausted", "throttlingexception", "insufficient_quota", "tokens", "requests" ->
-                429;
-            case "overloaded_error", "unavailable", "server_overloaded", "serviceunavailableexception", "modelnotreadyexception" -> 503;
+            case "rate_limit_error",
+                    "rate_limit_exceeded",
+                    "resource_exhausted",
+                    "throttlingexception",
+                    "insufficient_quota",
+                    "tokens",
+                    "requests" -> 429;
+            case "overloaded_error",
+                    "unavailable",
+                    "server_overloaded",
+                    "serviceunavailableexception",
+                    "modelnotreadyexception" -> 503;
             case "timeout_error", "deadline_exceeded", "modeltimeoutexception" -> 504;
             default -> 500;
         });
@@ -146,11 +170,14 @@ public final class FailureReader {
         }
         Matcher title = TITLE.matcher(text);
         if (title.find()) {
-            return "The provider answered %d with a page: %s".formatted(status, title.group(1).strip());
+            return "The provider answered %d with a page: %s"
+                    .formatted(status, title.group(1).strip());
         }
         if (text.stripLeading().startsWith("<")) {
-            String words = text.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
-            return "The provider answered %d with a page: %s".formatted(status, words.substring(0, Math.min(200, words.length())));
+            String words =
+                    text.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
+            return "The provider answered %d with a page: %s"
+                    .formatted(status, words.substring(0, Math.min(200, words.length())));
         }
         return cut(text.strip());
     }

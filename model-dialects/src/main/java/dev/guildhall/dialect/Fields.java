@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,8 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  * client's request ({@link #of}), and counts as absent when it is a provider's answer ({@link #lenient}).
  */
 public final class Fields {
-    /** Shared by all dialects. */
-    public static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Shared by all dialects. Numbers keep their digits: 1.0 stays 1.0, and 0.1234567890123456789 too. */
+    public static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
 
     private final JsonNode node;
     private final String path;
@@ -106,7 +113,8 @@ public final class Fields {
     }
 
     public Optional<String> text(String name) {
-        return at(name).filter(value -> expected(value.isString(), name, "a string", value)).map(JsonNode::asString);
+        return at(name).filter(value -> expected(value.isString(), name, "a string", value))
+                .map(JsonNode::asString);
     }
 
     public String text(String name, String otherwise) {
@@ -124,12 +132,14 @@ public final class Fields {
     }
 
     public Optional<Integer> integer(String name) {
-        return at(name).filter(value -> expected(value.canConvertToInt() && value.isNumber(), name, "a whole number", value))
+        return at(name).filter(
+                        value -> expected(value.canConvertToInt() && value.isNumber(), name, "a whole number", value))
                 .map(JsonNode::asInt);
     }
 
     public Optional<Long> whole(String name) {
-        return at(name).filter(value -> expected(value.isNumber() && value.canConvertToLong(), name, "a whole number", value))
+        return at(name).filter(
+                        value -> expected(value.isNumber() && value.canConvertToLong(), name, "a whole number", value))
                 .map(JsonNode::asLong);
     }
 
@@ -137,12 +147,20 @@ public final class Fields {
         return whole(name).orElse(otherwise);
     }
 
+    /** A count of tokens in a provider's answer: 0 when it is absent, negative or beyond reason. */
+    public long tokens(String name) {
+        long tokens = whole(name, 0);
+        return tokens < 0 || tokens > MOST_TOKENS ? 0 : tokens;
+    }
+
     public Optional<Double> number(String name) {
-        return at(name).filter(value -> expected(value.isNumber(), name, "a number", value)).map(JsonNode::asDouble);
+        return at(name).filter(value -> expected(isDouble(value), name, "a number", value))
+                .map(JsonNode::asDouble);
     }
 
     public Optional<Boolean> flag(String name) {
-        return at(name).filter(value -> expected(value.isBoolean(), name, "true or false", value)).map(JsonNode::asBoolean);
+        return at(name).filter(value -> expected(value.isBoolean(), name, "true or false", value))
+                .map(JsonNode::asBoolean);
     }
 
     public Optional<Fields> object(String name) {
@@ -178,14 +196,17 @@ public final class Fields {
     /** Elements as they are; empty when absent. */
     public List<JsonNode> list(String name) {
         List<JsonNode> result = new ArrayList<>();
-        at(name).filter(value -> expected(value.isArray(), name, "a list", value)).ifPresent(value -> value.forEach(result::add));
+        at(name).filter(value -> expected(value.isArray(), name, "a list", value))
+                .ifPresent(value -> value.forEach(result::add));
         return result;
     }
 
     /** What is not in {@code known}, by name. */
     public Map<String, JsonNode> others(Set<String> known) {
         Map<String, JsonNode> result = new HashMap<>();
-        node.propertyStream().filter(field -> !known.contains(field.getKey())).forEach(field -> result.put(field.getKey(), field.getValue()));
+        node.propertyStream()
+                .filter(field -> !known.contains(field.getKey()))
+                .forEach(field -> result.put(field.getKey(), field.getValue()));
         return result;
     }
 
@@ -196,12 +217,20 @@ public final class Fields {
 
     /** "…is missing", with the place. */
     public RequestRefused missing(String name) {
-        return Failure.of(Failure.Kind.BAD_REQUEST, "'%s' is missing.".formatted(place(name))).about(place(name)).refused();
+        return Failure.of(Failure.Kind.BAD_REQUEST, "'%s' is missing.".formatted(place(name)))
+                .about(place(name))
+                .refused();
     }
 
     /** A refusal about a field, with the place before what is wrong: {@code 'tools[0].name' must be …}. */
     public RequestRefused wrong(String name, String what) {
-        return Failure.of(Failure.Kind.BAD_REQUEST, "'%s' %s".formatted(place(name), what)).about(place(name)).refused();
+        return Failure.of(Failure.Kind.BAD_REQUEST, "'%s' %s".formatted(place(name), what))
+                .about(place(name))
+                .refused();
+    }
+
+    private static boolean isDouble(JsonNode value) {
+        return value.isNumber() && value.asDoubleOpt().isPresent();
     }
 
     private boolean expected(boolean good, String name, String what, JsonNode value) {
@@ -214,7 +243,9 @@ public final class Fields {
     private static RequestRefused refusal(String place, String what, JsonNode value) {
         return Failure.of(
                         Failure.Kind.BAD_REQUEST,
-                        "'%s' must be %s; it is %s.".formatted(place, what, value.getNodeType().name().toLowerCase(java.util.Locale.ROOT)))
+                        "'%s' must be %s; it is %s."
+                                .formatted(
+                                        place, what, value.getNodeType().name().toLowerCase(java.util.Locale.ROOT)))
                 .about(place)
                 .refused();
     }

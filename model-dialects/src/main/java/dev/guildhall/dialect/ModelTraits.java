@@ -33,7 +33,8 @@ public record ModelTraits(
     }
 
     public static ModelTraits of(String model) {
-        return new ModelTraits(model, Optional.empty(), Optional.empty(), Set.of(), false, Set.of(), Set.of(), Map.of());
+        return new ModelTraits(
+                model, Optional.empty(), Optional.empty(), Set.of(), false, Set.of(), Set.of(), Map.of());
     }
 
     /** Whether it can, or nothing is known of what it can. */
@@ -77,7 +78,10 @@ public record ModelTraits(
         ADAPTIVE_THINKING,
         /** Thinks by {@code thinkingLevel} (Gemini 3), not by {@code thinkingBudget}. */
         THINKING_LEVEL,
-        /** Wants thoughts back in {@code reasoning_content} of assistant messages, at least between calls of tools (DeepSeek, Moonshot, Qwen). */
+        /**
+         * Wants its thoughts back in {@code reasoning_content} of assistant messages while it calls tools for one question (DeepSeek, Moonshot,
+         * Qwen, Z.AI, MiniMax).
+         */
         REASONING_BACK
     }
 }

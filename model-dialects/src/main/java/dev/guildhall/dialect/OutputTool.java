@@ -27,10 +27,13 @@ public final class OutputTool {
     public static Optional<Tool.Function> tool(OutputFormat format) {
         return switch (format) {
             case OutputFormat.Text ignored -> Optional.empty();
-            case OutputFormat.Json ignored -> Optional.of(function(
-                    Optional.empty(), Fields.object().put("type", "object").put("additionalProperties", true)));
-            case OutputFormat.Schema schema -> Optional.of(
-                    function(schema.description(), schema.schema().isObject() ? (ObjectNode) schema.schema() : Fields.object()));
+            case OutputFormat.Json ignored ->
+                Optional.of(function(
+                        Optional.empty(), Fields.object().put("type", "object").put("additionalProperties", true)));
+            case OutputFormat.Schema schema ->
+                Optional.of(function(
+                        schema.description(),
+                        schema.schema().isObject() ? (ObjectNode) schema.schema() : Fields.object()));
         };
     }
 
@@ -63,7 +66,8 @@ public final class OutputTool {
      */
     public static Consumer<ChatEvent> unwrapped(Consumer<ChatEvent> to, Set<Integer> choices) {
         return event -> {
-            if (event instanceof ChatEvent.BlockStarted started && started.name().equals(NAME)) {
+            if (event instanceof ChatEvent.BlockStarted started
+                    && started.name().equals(NAME)) {
                 choices.add(started.choice());
                 to.accept(new ChatEvent.BlockStarted(started.choice(), started.block(), ChatEvent.Kind.TEXT, "", ""));
             } else if (event instanceof ChatEvent.Stopped stopped
@@ -79,7 +83,8 @@ public final class OutputTool {
     private static Tool.Function function(Optional<String> description, ObjectNode schema) {
         return new Tool.Function(
                 NAME,
-                Optional.of(description.map(text -> text + "\n\n").orElse("") + "Give the whole answer through this tool, once."),
+                Optional.of(description.map(text -> text + "\n\n").orElse("")
+                        + "Give the whole answer through this tool, once."),
                 Optional.of(schema),
                 Optional.empty(),
                 Optional.empty());

@@ -155,8 +155,7 @@ public final class RequestScan {
             }
         });
         if (edits.isEmpty()) {
-            edits.add(new Edit(
-                    1, 1, members == 0 ? INCLUDE_USAGE : concatenated(INCLUDE_USAGE, JsonBytes.of(","))));
+            edits.add(new Edit(1, 1, members == 0 ? INCLUDE_USAGE : concatenated(INCLUDE_USAGE, JsonBytes.of(","))));
         }
         byte[] options = Arrays.copyOfRange(body, span.from(), span.to());
         return spliced(options, options.length, edits);
@@ -175,9 +174,8 @@ public final class RequestScan {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(size);
         int at = 0;
-        for (Edit edit : edits.stream()
-                .sorted(Comparator.comparingInt(Edit::from))
-                .toList()) {
+        for (Edit edit :
+                edits.stream().sorted(Comparator.comparingInt(Edit::from)).toList()) {
             out.write(body, at, edit.from() - at);
             out.writeBytes(edit.with());
             at = edit.to();

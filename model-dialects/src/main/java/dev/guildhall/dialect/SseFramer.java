@@ -105,7 +105,10 @@ public final class SseFramer {
         int from = start;
         if (first) {
             first = false;
-            if (to - from >= 3 && bytes[from] == (byte) 0xEF && bytes[from + 1] == (byte) 0xBB && bytes[from + 2] == (byte) 0xBF) {
+            if (to - from >= 3
+                    && bytes[from] == (byte) 0xEF
+                    && bytes[from + 1] == (byte) 0xBB
+                    && bytes[from + 2] == (byte) 0xBF) {
                 from += 3;
             }
         }

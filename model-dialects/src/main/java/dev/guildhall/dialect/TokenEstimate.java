@@ -45,7 +45,10 @@ public final class TokenEstimate {
         for (ChatRequest.Tool tool : request.tools().tools()) {
             sum += switch (tool) {
                 case ChatRequest.Tool.Function function ->
-                    FRAME + of(function.name()) + of(function.description().orElse("")) + function.schema().map(TokenEstimate::of).orElse(0L);
+                    FRAME
+                            + of(function.name())
+                            + of(function.description().orElse(""))
+                            + function.schema().map(TokenEstimate::of).orElse(0L);
                 case ChatRequest.Tool.BuiltIn builtIn -> of(builtIn.raw());
             };
         }

@@ -15,14 +15,16 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Names and ids of tools as every provider takes them, and back: {@code a-zA-Z0-9_-}, 1 to 64 characters. Names of MCP tools often have dots
+ * Names and ids of tools as every provider takes them, and back: {@code a-zA-Z0-9_-}, 1 to 64 characters, the first of a name
+ * no digit (Gemini). Names of MCP tools often have dots
  * or are longer.
  *
  * <p>Provider dialects write {@link #wire} names; whoever hands events to the client puts {@link #restoring} between, or calls {@link
  * #original(ChatReply)}. Ids need no way back: a call and its result both come from the client.
  */
 public final class ToolNames {
-    private static final Pattern GOOD = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+    private static final Pattern GOOD = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_-]{0,63}");
+    private static final Pattern GOOD_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     private static final int LONGEST = 64;
 
     private final Map<String, String> wire = new HashMap<>();
@@ -38,11 +40,12 @@ public final class ToolNames {
                 all.add(function.name());
             }
         }
-        request.turns().forEach(turn -> turn.parts().forEach(part -> {
-            if (part instanceof Part.ToolCall call) {
-                all.add(call.name());
-            }
-        }));
+        request.turns()
+                .forEach(turn -> turn.parts().forEach(part -> {
+                    if (part instanceof Part.ToolCall call) {
+                        all.add(call.name());
+                    }
+                }));
         Set<String> taken = new HashSet<>(all);
         for (String name : all) {
             if (!GOOD.matcher(name).matches()) {
@@ -78,7 +81,11 @@ public final class ToolNames {
         return event -> to.accept(
                 event instanceof ChatEvent.BlockStarted started && started.kind() == ChatEvent.Kind.TOOL_CALL
                         ? new ChatEvent.BlockStarted(
-                                started.choice(), started.block(), started.kind(), started.id(), original(started.name()))
+                                started.choice(),
+                                started.block(),
+                                started.kind(),
+                                started.id(),
+                                original(started.name()))
                         : event);
     }
 
@@ -94,14 +101,15 @@ public final class ToolNames {
                                     call.id(), original(call.name()), call.arguments(), call.signature(), call.cache())
                             : part)
                     .toList();
-            choices.add(new ChatReply.Choice(choice.index(), parts, choice.stop(), choice.stopSequence(), choice.logprobs()));
+            choices.add(new ChatReply.Choice(
+                    choice.index(), parts, choice.stop(), choice.stopSequence(), choice.logprobs()));
         }
         return new ChatReply(reply.id(), reply.model(), reply.created(), choices, reply.usage(), reply.extras());
     }
 
     /** An id of a call as every provider takes it: itself when it is good, else one derived from it, the same each time. */
     public static String wireId(String id) {
-        return GOOD.matcher(id).matches() ? id : "call_" + digest(id).substring(0, 24);
+        return GOOD_ID.matcher(id).matches() ? id : "call_" + digest(id).substring(0, 24);
     }
 
     /** An id of nine letters and digits, as Mistral wants it; the same each time. */
@@ -110,16 +118,18 @@ public final class ToolNames {
     }
 
     private static String mended(String name, Set<String> taken) {
-        String plain = name.replaceAll("[^a-zA-Z0-9_-]", "_");
+        String plain = name.replaceAll("[^a-zA-Z0-9_-]", "_").replaceFirst("^(?=[0-9-])", "_");
         String mended = plain.isEmpty() || plain.length() > LONGEST || taken.contains(plain)
-                ? plain.substring(0, Math.min(plain.length(), LONGEST - 9)) + "_" + digest(name).substring(0, 8)
+                ? plain.substring(0, Math.min(plain.length(), LONGEST - 9)) + "_"
+                        + digest(name).substring(0, 8)
                 : plain;
         return mended;
     }
 
     private static String digest(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -18,7 +18,9 @@ final class BinaryFrames {
             String kind = frame.has("exception") ? "exception" : "event";
             Map<String, HeaderValue> headers = new LinkedHashMap<>();
             headers.put(":message-type", HeaderValue.fromString(kind));
-            headers.put(":" + kind + "-type", HeaderValue.fromString(frame.path(kind).asString()));
+            headers.put(
+                    ":" + kind + "-type",
+                    HeaderValue.fromString(frame.path(kind).asString()));
             ByteBuffer buffer = new Message(headers, Fields.bytes(frame.path("data"))).toByteBuffer();
             byte[] message = new byte[buffer.remaining()];
             buffer.get(message);

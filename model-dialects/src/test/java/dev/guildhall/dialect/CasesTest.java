@@ -22,10 +22,13 @@ import tools.jackson.databind.JsonNode;
 class CasesTest {
     @TestFactory
     Stream<DynamicNode> everyCaseAsItSays() throws IOException, URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(CasesTest.class.getResource("/cases")).toURI());
+        Path folder = Path.of(
+                Objects.requireNonNull(CasesTest.class.getResource("/cases")).toURI());
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
         assertThat(files).isNotEmpty();
         return files.stream().flatMap(CasesTest::cases);

@@ -82,8 +82,11 @@ class DialectsTest {
             return;
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StreamEncoder encoder = Dialects.client(client).encoder(new ClientDialect.Echo("asked-model", WireRequests.EMPTY, "1", 1));
+        StreamEncoder encoder =
+                Dialects.client(client).encoder(new ClientDialect.Echo("asked-model", WireRequests.EMPTY, "1", 1));
         Dialects.provider(provider).decoder().end(event -> encoder.write(event, out));
-        assertThat(out.toString(StandardCharsets.UTF_8)).containsIgnoringCase("error").doesNotContain("[DONE]");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsIgnoringCase("error")
+                .doesNotContain("[DONE]");
     }
 }

@@ -29,10 +29,13 @@ final class StreamOrder {
             }
             case ChatEvent.BlockStarted block -> {
                 assertThat(started).isTrue();
-                assertThat(block.block()).as("blocks are counted from 0").isEqualTo(next.getOrDefault(block.choice(), 0));
+                assertThat(block.block())
+                        .as("blocks are counted from 0")
+                        .isEqualTo(next.getOrDefault(block.choice(), 0));
                 next.put(block.choice(), block.block() + 1);
                 open.add(block.choice() + "/" + block.block());
-                assertThat(block.kind() == ChatEvent.Kind.TOOL_CALL && (block.name().isEmpty() || block.id().isEmpty()))
+                assertThat(block.kind() == ChatEvent.Kind.TOOL_CALL
+                                && (block.name().isEmpty() || block.id().isEmpty()))
                         .as("a call has an id and a name: %s", block)
                         .isFalse();
             }
@@ -45,10 +48,16 @@ final class StreamOrder {
             case ChatEvent.Raw raw -> isOpen(raw.choice(), raw.block());
             case ChatEvent.Logprobs ignored -> assertThat(started).isTrue();
             case ChatEvent.BlockEnded block ->
-                assertThat(open.remove(block.choice() + "/" + block.block())).as("%s was open", block).isTrue();
+                assertThat(open.remove(block.choice() + "/" + block.block()))
+                        .as("%s was open", block)
+                        .isTrue();
             case ChatEvent.Stopped choice -> {
-                assertThat(open).as("all blocks are closed before a choice stops").noneMatch(block -> block.startsWith(choice.choice() + "/"));
-                assertThat(stopped.add(choice.choice())).as("a choice stops once").isTrue();
+                assertThat(open)
+                        .as("all blocks are closed before a choice stops")
+                        .noneMatch(block -> block.startsWith(choice.choice() + "/"));
+                assertThat(stopped.add(choice.choice()))
+                        .as("a choice stops once")
+                        .isTrue();
             }
             case ChatEvent.UsageReported reported -> usage = Optional.of(reported.usage());
             case ChatEvent.Failed ignored -> {
@@ -57,7 +66,10 @@ final class StreamOrder {
             }
             case ChatEvent.Ended ignored -> {
                 assertThat(open).isEmpty();
-                assertThat(stopped).as("every choice stops").containsAll(next.keySet()).isNotEmpty();
+                assertThat(stopped)
+                        .as("every choice stops")
+                        .containsAll(next.keySet())
+                        .isNotEmpty();
                 over = true;
             }
         }

@@ -15,7 +15,9 @@ public final class Streams {
     public static List<ChatEvent> decoded(Supplier<StreamDecoder> decoder, byte[] bytes) {
         List<ChatEvent> whole = cut(decoder.get(), bytes, Math.max(1, bytes.length));
         for (int piece : new int[] {1, 2, 3, 7, 64}) {
-            assertThat(cut(decoder.get(), bytes, piece)).as("pieces of %d bytes", piece).isEqualTo(whole);
+            assertThat(cut(decoder.get(), bytes, piece))
+                    .as("pieces of %d bytes", piece)
+                    .isEqualTo(whole);
         }
         return whole;
     }
@@ -88,7 +90,11 @@ public final class Streams {
                                         Optional.empty(),
                                         Optional.empty()),
                                 new ChatRequest.Tool.Function(
-                                        "clock", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
+                                        "clock",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty())),
                         new ChatRequest.ToolChoice.Auto(),
                         Optional.empty()),
                 new ChatRequest.Sampling(

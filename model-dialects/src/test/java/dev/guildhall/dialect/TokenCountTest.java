@@ -34,16 +34,19 @@ class TokenCountTest {
         ProviderDialect.ProviderCall call = GEMINI.ask(ASKED, ModelTraits.of("gemini-2.5-pro"));
         assertThat(call.path()).isEqualTo("/models/gemini-2.5-pro:countTokens");
         assertThat(Fields.JSON.readTree(call.body()))
-                .isEqualTo(object("{\"generateContentRequest\":{\"systemInstruction\":{\"parts\":[{\"text\":\"Be brief.\"}]},"
-                        + "\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hello there\"}]}],"
-                        + "\"tools\":[{\"functionDeclarations\":[{\"name\":\"ping\"}]}],\"model\":\"models/gemini-2.5-pro\"}}"));
+                .isEqualTo(
+                        object(
+                                "{\"generateContentRequest\":{\"systemInstruction\":{\"parts\":[{\"text\":\"Be brief.\"}]},"
+                                        + "\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Hello there\"}]}],"
+                                        + "\"tools\":[{\"functionDeclarations\":[{\"name\":\"ping\"}]}],\"model\":\"models/gemini-2.5-pro\"}}"));
         assertThat(GEMINI.answer(bytes("{\"totalTokens\":14}"))).isEqualTo(14);
     }
 
     @Test
     void readsBothFormsOfGeminisQuestion() {
         ObjectNode alone = object("{\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}");
-        ObjectNode whole = object("{\"generateContentRequest\":{\"model\":\"models/m\",\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}}");
+        ObjectNode whole = object(
+                "{\"generateContentRequest\":{\"model\":\"models/m\",\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}}");
         assertThat(GEMINI.read(whole, "m")).isEqualTo(GEMINI.read(alone, "m"));
     }
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>{@code
  * {name, client: {dialect, request, model?, stream?},
- *  provider: {dialect, traits?, expect?, path?, dropped?,
+ *  provider: {dialect, traits?, expect?, path?, dropped?, unknownToOpenAi?: it is asked what OpenAI's own models do not know
  *             answer? | stream?: [text as it comes | {event?, data} | data] | status, headers?, body (JSON or text)},
  *  expect: {body | stream: [data or {event, data}] | status, headers?, body}}
  * }</pre>
@@ -52,7 +52,8 @@ final class WireCase {
                     node.path("client").path("model").asString("asked-model"),
                     node.path("client").path("stream").asBoolean(false));
         } catch (RequestRefused refused) {
-            failed(client.failure(refused.failure(), new ClientDialect.Echo("asked-model", WireRequests.EMPTY, "1", NOW)));
+            failed(client.failure(
+                    refused.failure(), new ClientDialect.Echo("asked-model", WireRequests.EMPTY, "1", NOW)));
             return;
         }
         ClientDialect.Echo echo = new ClientDialect.Echo(request.model(), request, "1", NOW);
@@ -73,15 +74,21 @@ final class WireCase {
 
     private static void asked(JsonNode provider, ProviderDialect.ProviderCall call) {
         if (provider.has("expect")) {
-            same("what the provider is asked", Fields.JSON.readTree(call.body()), provider.path("expect"));
+            JsonNode body = Fields.JSON.readTree(call.body());
+            same("what the provider is asked", body, provider.path("expect"));
+            if (!provider.path("unknownToOpenAi").asBoolean(false)) {
+                OpenAiModels.request(dialect(provider), body);
+            }
         }
         if (provider.has("path")) {
             assertThat(call.path()).isEqualTo(provider.path("path").asString());
         }
         if (provider.has("dropped")) {
             assertThat(call.dropped())
-                    .containsExactlyInAnyOrderElementsOf(
-                            provider.path("dropped").valueStream().map(JsonNode::asString).toList());
+                    .containsExactlyInAnyOrderElementsOf(provider.path("dropped")
+                            .valueStream()
+                            .map(JsonNode::asString)
+                            .toList());
         }
     }
 
@@ -97,27 +104,37 @@ final class WireCase {
         } else if (provider.has("stream")) {
             byte[] bytes = stream(dialect(provider), provider.path("stream"));
             for (int size : new int[] {bytes.length, 1, 7}) {
-                same("what the client reads, in pieces of " + size, frames(decoded(bytes, size, client, dialect, echo, names)), expectedFrames());
+                JsonNode frames = frames(decoded(bytes, size, client, dialect, echo, names));
+                same("what the client reads, in pieces of " + size, frames, expectedFrames());
+                frames.forEach(frame -> OpenAiModels.frame(client.dialect(), frame));
             }
         } else if (provider.has("answer")) {
             JsonNode answer = provider.path("answer");
             try {
                 ChatReply reply = dialect.read(answer.isString() ? bytes(answer.asString()) : Fields.bytes(answer));
-                same(
-                        "what the client reads",
-                        Fields.JSON.readTree(client.write(names.original(reply), echo)),
-                        node.path("expect").path("body"));
+                JsonNode body = Fields.JSON.readTree(client.write(names.original(reply), echo));
+                same("what the client reads", body, node.path("expect").path("body"));
+                OpenAiModels.answer(client.dialect(), body);
             } catch (RequestRefused refused) {
                 failed(client.failure(refused.failure(), echo));
             }
         } else {
-            assertThat(provider.has("expect")).as("a case must expect something").isTrue();
-            assertThat(node.has("expect")).as("the provider was to answer, or the request to be refused").isFalse();
+            assertThat(provider.has("expect"))
+                    .as("a case must expect something")
+                    .isTrue();
+            assertThat(node.has("expect"))
+                    .as("the provider was to answer, or the request to be refused")
+                    .isFalse();
         }
     }
 
     private static byte[] decoded(
-            byte[] bytes, int size, ClientDialect client, ProviderDialect dialect, ClientDialect.Echo echo, ToolNames names) {
+            byte[] bytes,
+            int size,
+            ClientDialect client,
+            ProviderDialect dialect,
+            ClientDialect.Echo echo,
+            ToolNames names) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         StreamEncoder encoder = client.encoder(echo);
         StreamDecoder decoder = dialect.decoder();
@@ -146,8 +163,12 @@ final class WireCase {
         }
         scan.end();
         assertThat(scan.usage()).isEqualTo(order.usage());
-        assertThat(scan.ended() && order.failed()).as("a stream that failed has no end").isFalse();
-        assertThat(scan.failure().isPresent() && !order.failed()).as("what fails for one fails for both").isFalse();
+        assertThat(scan.ended() && order.failed())
+                .as("a stream that failed has no end")
+                .isFalse();
+        assertThat(scan.failure().isPresent() && !order.failed())
+                .as("what fails for one fails for both")
+                .isFalse();
         if (dialect == Dialect.OPENAI_CHAT) {
             assertThat(scan.outputBytes()).isGreaterThanOrEqualTo(order.textLength());
         }
@@ -160,13 +181,17 @@ final class WireCase {
         if (expected.has("body")) {
             same("the failure", Fields.JSON.readTree(answer.body()), expected.path("body"));
         }
-        texts(expected.path("headers")).forEach((name, value) -> assertThat(answer.headers()).containsEntry(name, value));
+        texts(expected.path("headers"))
+                .forEach((name, value) -> assertThat(answer.headers()).containsEntry(name, value));
     }
 
     private JsonNode expectedFrames() {
         ArrayNode frames = Fields.JSON.createArrayNode();
         String model = node.path("client").path("request").path("model").asString("asked-model");
-        node.path("expect").path("stream").forEach(frame -> frames.add(frame.has("delta") && !frame.has("type") ? chunk(frame, "chatcmpl-1", NOW, model) : frame));
+        node.path("expect")
+                .path("stream")
+                .forEach(frame -> frames.add(
+                        frame.has("delta") && !frame.has("type") ? chunk(frame, "chatcmpl-1", NOW, model) : frame));
         return frames;
     }
 
@@ -176,7 +201,9 @@ final class WireCase {
                 .put("object", "chat.completion.chunk")
                 .put("created", created)
                 .put("model", model);
-        ObjectNode choice = chunk.putArray("choices").addObject().put("index", brief.path("choice").asInt(0));
+        ObjectNode choice = chunk.putArray("choices")
+                .addObject()
+                .put("index", brief.path("choice").asInt(0));
         choice.set("delta", brief.path("delta"));
         choice.set("logprobs", brief.get("logprobs"));
         choice.set("finish_reason", brief.get("finish"));
@@ -186,7 +213,7 @@ final class WireCase {
         return chunk;
     }
 
-    private static byte[] stream(Dialect dialect, JsonNode frames) {
+    static byte[] stream(Dialect dialect, JsonNode frames) {
         if (dialect == Dialect.BEDROCK) {
             return BinaryFrames.of(frames);
         }
@@ -197,12 +224,12 @@ final class WireCase {
             } else if (dialect == Dialect.OLLAMA) {
                 text.append(frame).append('\n');
             } else if (dialect == Dialect.ANTHROPIC && frame.has("type")) {
-                text.append("event: ").append(frame.path("type").asString()).append('\n');
+                text.append("event: ").append(frame.path("type").asString("")).append('\n');
                 text.append("data: ").append(frame).append("\n\n");
             } else if (dialect == Dialect.OPENAI_CHAT && frame.has("delta")) {
                 text.append("data: ").append(chunk(frame, "c1", 1, "m")).append("\n\n");
             } else if (frame.has("event") && frame.has("data")) {
-                text.append("event: ").append(frame.path("event").asString()).append('\n');
+                text.append("event: ").append(frame.path("event").asString("")).append('\n');
                 text.append("data: ").append(frame.path("data")).append("\n\n");
             } else {
                 text.append("data: ").append(frame).append("\n\n");
@@ -215,9 +242,12 @@ final class WireCase {
         ArrayNode frames = Fields.JSON.createArrayNode();
         SseFramer framer = new SseFramer();
         Consumer<SseEvent> sink = event -> {
-            JsonNode data = Fields.tree(event.data()).orElseGet(() -> Fields.JSON.getNodeFactory().stringNode(event.data()));
-            boolean plain = event.event().equals("message") || event.event().equals(data.path("type").asString(""));
-            frames.add(plain ? data : Fields.object().put("event", event.event()).set("data", data));
+            JsonNode data = Fields.tree(event.data())
+                    .orElseGet(() -> Fields.JSON.getNodeFactory().stringNode(event.data()));
+            boolean plain = event.event().equals("message")
+                    || event.event().equals(data.path("type").asString(""));
+            frames.add(
+                    plain ? data : Fields.object().put("event", event.event()).set("data", data));
         };
         framer.feed(bytes, 0, bytes.length, sink);
         framer.end(sink);
@@ -237,7 +267,8 @@ final class WireCase {
     private static ModelTraits traits(JsonNode node) {
         Fields traits = Fields.lenient(node.isMissingNode() ? Fields.object() : node);
         Set<ModelTraits.Ability> abilities = new HashSet<>();
-        traits.texts("abilities").forEach(word -> abilities.add(ModelTraits.Ability.valueOf(word.toUpperCase(Locale.ROOT))));
+        traits.texts("abilities")
+                .forEach(word -> abilities.add(ModelTraits.Ability.valueOf(word.toUpperCase(Locale.ROOT))));
         Set<ModelTraits.Quirk> quirks = new HashSet<>();
         traits.texts("quirks").forEach(word -> quirks.add(ModelTraits.Quirk.valueOf(word.toUpperCase(Locale.ROOT))));
         return new ModelTraits(
@@ -253,13 +284,16 @@ final class WireCase {
 
     private static Map<String, String> texts(JsonNode object) {
         Map<String, String> texts = new HashMap<>();
-        object.propertyStream().forEach(field -> texts.put(field.getKey(), field.getValue().asString()));
+        object.propertyStream()
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asString()));
         return texts;
     }
 
     /** Equal but for the order of fields, the form of numbers, and what {@code "*"} stands for. */
     static void same(String what, JsonNode actual, JsonNode expected) {
-        assertThat(plain(actual, expected).toPrettyString()).as(what).isEqualTo(plain(expected, null).toPrettyString());
+        assertThat(plain(actual, expected).toPrettyString())
+                .as(what)
+                .isEqualTo(plain(expected, null).toPrettyString());
     }
 
     private static JsonNode plain(JsonNode node, @Nullable JsonNode expected) {
@@ -270,7 +304,8 @@ final class WireCase {
             ObjectNode sorted = Fields.object();
             Map<String, JsonNode> fields = new TreeMap<>();
             node.propertyStream().forEach(field -> fields.put(field.getKey(), field.getValue()));
-            fields.forEach((name, value) -> sorted.set(name, plain(value, expected == null ? null : expected.get(name))));
+            fields.forEach(
+                    (name, value) -> sorted.set(name, plain(value, expected == null ? null : expected.get(name))));
             return sorted;
         }
         if (node.isArray()) {

@@ -33,7 +33,8 @@ final class ForeignUpstream implements AutoCloseable {
         }
         this.process = new ProcessBuilder(
                         node.toString(),
-                        packages.resolve("node_modules/@copilotkit/aimock/dist/cli.js").toString(),
+                        packages.resolve("node_modules/@copilotkit/aimock/dist/cli.js")
+                                .toString(),
                         "-p",
                         Integer.toString(port),
                         "-h",
@@ -63,7 +64,8 @@ final class ForeignUpstream implements AutoCloseable {
     /** Ids of the requests it answered well, as they were sent in {@code x-request-id}; once for each time. */
     List<String> served() throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(uri("/__aimock/journal?limit=100000")).build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(uri("/__aimock/journal?limit=100000")).build(),
+                HttpResponse.BodyHandlers.ofString());
         try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
             JsonArray entries = reader.readArray();
             return entries.getValuesAs(JsonObject.class).stream()

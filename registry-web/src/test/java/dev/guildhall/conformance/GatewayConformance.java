@@ -66,10 +66,14 @@ class GatewayConformance {
         Files.createDirectories(folder);
         packages = cache.packages("gateway-clients", PACKAGES);
         Path fixtures = Files.writeString(folder.resolve("fixtures.json"), fixtures());
-        upstream = new ForeignUpstream(cache.nodeFolder().resolve("node"), packages, fixtures, folder.resolve("upstream.log"));
+        upstream = new ForeignUpstream(
+                cache.nodeFolder().resolve("node"), packages, fixtures, folder.resolve("upstream.log"));
         Path config = Files.writeString(folder.resolve("config.yaml"), config());
         product = Product.start("gateway", Map.of("GUILDHALL_GATEWAY_CONFIG", config.toString()));
-        key = product.api().postJson("/key/generate", "{\"key_alias\":\"conformance\"}").json().getString("key");
+        key = product.api()
+                .postJson("/key/generate", "{\"key_alias\":\"conformance\"}")
+                .json()
+                .getString("key");
     }
 
     @AfterAll
@@ -119,7 +123,9 @@ class GatewayConformance {
                 troubles.addAll(tools(found.get(client + (stream ? " streamed" : "") + " tools"), client, stream));
             }
         }
-        Files.write(folder.resolve(model + ".jsonl"), lines.stream().map(JsonObject::toString).toList());
+        Files.write(
+                folder.resolve(model + ".jsonl"),
+                lines.stream().map(JsonObject::toString).toList());
         assertThat(troubles).as(model).isEmpty();
         assertThat(lines).hasSize(CLIENTS.size() * 4);
     }
@@ -152,8 +158,9 @@ class GatewayConformance {
         if (line == null || line.containsKey("error")) {
             return List.of(name + line);
         }
-        String expected = "[{\"name\":\"get_weather\",\"args\":{\"city\":\"Zürich 🦀 %1$s\"}},{\"name\":\"get_time\",\"args\":{\"zone\":\"%1$s\"}}]"
-                .formatted(word);
+        String expected =
+                "[{\"name\":\"get_weather\",\"args\":{\"city\":\"Zürich 🦀 %1$s\"}},{\"name\":\"get_time\",\"args\":{\"zone\":\"%1$s\"}}]"
+                        .formatted(word);
         String calls = line.getJsonArray("calls").toString();
         return calls.equals(expected) ? List.of() : List.of(name + "calls " + calls);
     }
@@ -163,7 +170,9 @@ class GatewayConformance {
         Path err = folder.resolve(model + ".err");
         ProcessBuilder builder = new ProcessBuilder(
                         cache.nodeFolder().resolve("node").toString(),
-                        Ground.ROOT.resolve("registry-web/src/test/resources/conformance/gateway-clients.mjs").toString())
+                        Ground.ROOT
+                                .resolve("registry-web/src/test/resources/conformance/gateway-clients.mjs")
+                                .toString())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
@@ -199,6 +208,8 @@ class GatewayConformance {
                 .add("promptTokenCount", INPUT)
                 .add("candidatesTokenCount", OUTPUT)
                 .add("totalTokenCount", INPUT + OUTPUT)
+                .add("prompt_eval_count", INPUT)
+                .add("eval_count", OUTPUT)
                 .add("inputTokens", INPUT)
                 .add("outputTokens", OUTPUT)
                 .build();
@@ -224,7 +235,10 @@ class GatewayConformance {
     }
 
     private static JsonObject call(String name, String arguments) {
-        return Json.createObjectBuilder().add("name", name).add("arguments", arguments).build();
+        return Json.createObjectBuilder()
+                .add("name", name)
+                .add("arguments", arguments)
+                .build();
     }
 
     private String config() {
@@ -247,7 +261,6 @@ class GatewayConformance {
                     litellm_params: {model: cohere_chat/command-a-03-2025, api_base: "%1$s", api_key: upstream-key}
                   - model_name: up-ollama
                     litellm_params: {model: ollama_chat/llama3.1, api_base: "%1$s"}
-                """
-                .formatted(upstream.uri(""));
+                """.formatted(upstream.uri(""));
     }
 }

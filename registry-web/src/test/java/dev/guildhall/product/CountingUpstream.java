@@ -42,11 +42,9 @@ final class CountingUpstream implements AutoCloseable {
             if (body.contains("\"stream\":true")) {
                 stream(exchange);
             } else {
-                byte[] reply =
-                        """
+                byte[] reply = """
                         {"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"hi"},\
-                        "finish_reason":"stop"}],"usage":{"prompt_tokens":10,"completion_tokens":2,"total_tokens":12}}"""
-                                .getBytes(StandardCharsets.UTF_8);
+                        "finish_reason":"stop"}],"usage":{"prompt_tokens":10,"completion_tokens":2,"total_tokens":12}}""".getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, reply.length);
                 exchange.getResponseBody().write(reply);
@@ -60,20 +58,19 @@ final class CountingUpstream implements AutoCloseable {
         try (OutputStream out = exchange.getResponseBody()) {
             for (int i = 0; i < PIECES; i++) {
                 String finish = i == PIECES - 1 ? "\"stop\"" : "null";
-                out.write("data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"},\"finish_reason\":%s}]}\n\n"
-                        .formatted(finish)
-                        .getBytes(StandardCharsets.UTF_8));
+                out.write(
+                        "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"},\"finish_reason\":%s}]}\n\n"
+                                .formatted(finish)
+                                .getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 Product.pause(Duration.ofMillis(5));
             }
-            out.write(
-                    """
+            out.write("""
                     data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[],"usage":{"prompt_tokens":10,"completion_tokens":10,"total_tokens":20}}
 
                     data: [DONE]
 
-                    """
-                            .getBytes(StandardCharsets.UTF_8));
+                    """.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -40,8 +40,15 @@ class GatewayCrashIT {
                 CountingUpstream upstream = new CountingUpstream();
                 Product product = Product.start(
                         "gateway-crash",
-                        Map.of("GUILDHALL_DATABASE_URL", postgres.url(), "GUILDHALL_GATEWAY_CONFIG", config(upstream)))) {
-            String key = product.api().postJson("/key/generate", "{\"key_alias\":\"crash\"}").json().getString("key");
+                        Map.of(
+                                "GUILDHALL_DATABASE_URL",
+                                postgres.url(),
+                                "GUILDHALL_GATEWAY_CONFIG",
+                                config(upstream)))) {
+            String key = product.api()
+                    .postJson("/key/generate", "{\"key_alias\":\"crash\"}")
+                    .json()
+                    .getString("key");
             for (int kill = 0; kill < KILLS; kill++) {
                 stop = false;
                 List<Thread> clients = load(product, key);
@@ -66,14 +73,17 @@ class GatewayCrashIT {
         assertThat(used).as("everything served is there after kill %d", kill).containsAll(upstream.served());
         Set<String> besides = new HashSet<>(used);
         besides.removeAll(upstream.served());
-        Set<String> unfinished = new HashSet<>(
-                postgres.column("select id from model_attempt where outcome <> 'SERVED' and lower(outcome) <> 'served'"));
-        assertThat(unfinished).as("what was not served says so after kill %d", kill).containsAll(besides);
+        Set<String> unfinished = new HashSet<>(postgres.column(
+                "select id from model_attempt where outcome <> 'SERVED' and lower(outcome) <> 'served'"));
+        assertThat(unfinished)
+                .as("what was not served says so after kill %d", kill)
+                .containsAll(besides);
         assertThat(besides.size()).as("only what was under way").isLessThanOrEqualTo((kill + 1) * CLIENTS);
     }
 
     /** The journal of before is stored at the start; a moment may pass until the last batch is in. */
-    private static void awaitReplayed(Product product, OwnPostgres postgres, CountingUpstream upstream) throws Exception {
+    private static void awaitReplayed(Product product, OwnPostgres postgres, CountingUpstream upstream)
+            throws Exception {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (System.nanoTime() < deadline) {
             if (new HashSet<>(postgres.column("select id from model_attempt")).containsAll(upstream.served())) {
@@ -110,7 +120,8 @@ class GatewayCrashIT {
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"model\":\"counting\",\"stream\":%b,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}".formatted(kind > 0)))
+                        "{\"model\":\"counting\",\"stream\":%b,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"
+                                .formatted(kind > 0)))
                 .build();
         if (kind == 2) {
             HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -125,14 +136,11 @@ class GatewayCrashIT {
     }
 
     private String config(CountingUpstream upstream) throws IOException {
-        return Files.writeString(
-                        folder.resolve("config.yaml"),
-                        """
+        return Files.writeString(folder.resolve("config.yaml"), """
                         model_list:
                           - model_name: counting
                             litellm_params: {model: openai/gpt-4o-mini, api_base: "%s", api_key: upstream-key}
-                        """
-                                .formatted(upstream.base()))
+                        """.formatted(upstream.base()))
                 .toString();
     }
 }

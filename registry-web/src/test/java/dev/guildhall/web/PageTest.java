@@ -110,10 +110,11 @@ class PageTest {
         for (Element form : page.select("form")) {
             String action = form.attr("action");
             assertThat(action).startsWith("/");
-            boolean filters = (List.of("/skills", "/admin/users", "/audit", "/reviews", "/agents", "/keys", "/spend", "/calls")
-                                    .contains(action)
-                            || action.matches("/agents/[^/]+/skills"))
-                    && !form.attr("method").equals("post");
+            boolean filters =
+                    (List.of("/skills", "/admin/users", "/audit", "/reviews", "/agents", "/keys", "/spend", "/calls")
+                                            .contains(action)
+                                    || action.matches("/agents/[^/]+/skills"))
+                            && !form.attr("method").equals("post");
             boolean reads = filters || (action.startsWith("/skills/@") && form.hasAttr("data-autosubmit"));
             assertThat(form.attr("method")).as(action).isEqualTo(reads ? "" : "post");
         }

@@ -38,7 +38,8 @@ class AccountBudgetStore {
      * A row of the table.
      *
      * @param name empty for the account's own budget
-     * @param window what is spent in the last window, and when that ends
+     * @param spent in the last window
+     * @param ends when that ends; empty when it never does, or nothing was spent yet
      */
     record Kept(
             UUID id,

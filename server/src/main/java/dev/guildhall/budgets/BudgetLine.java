@@ -1,6 +1,7 @@
 package dev.guildhall.budgets;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ final class BudgetLine {
         }
     }
 
-    /** @param tokens in truth, less those that were set aside */
+    /** @param tokensMore in truth, less those that were set aside */
     void settle(Minute at, long tokensMore) {
         inFlight.decrementAndGet();
         if (terms.tokensPerMinute().isPresent()) {
@@ -137,15 +138,19 @@ final class BudgetLine {
 
     private Minute minuteOf(long nowMillis) {
         long number = nowMillis / Minute.MILLIS;
-        Minute there = minute.get();
+        Minute there = current();
         while (there.number < number) {
             Minute next = new Minute(number);
             if (minute.compareAndSet(there, next)) {
                 return next;
             }
-            there = minute.get();
+            there = current();
         }
         return there;
+    }
+
+    private Minute current() {
+        return Objects.requireNonNull(minute.get());
     }
 
     private BudgetWindow windowAt(long nowMillis) {

@@ -65,7 +65,7 @@ class ChangeStore {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
                         "delete from account_change where at < now() - make_interval(secs => ?)")) {
-            statement.setDouble(1, older.toSeconds());
+            statement.setDouble(1, older.toMillis() / 1000.0);
             statement.executeUpdate();
         }
     }

@@ -36,7 +36,11 @@ final class Node {
         return nanos.getAsLong();
     }
 
-    /** The database noted it. @param asked when it was asked, by {@link #now} */
+    /**
+     * The database noted it.
+     *
+     * @param asked when it was asked, by {@link #now}
+     */
     void seen(long asked) {
         aliveUntil = asked + keepsNanos;
         known = true;

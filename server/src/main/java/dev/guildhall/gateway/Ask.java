@@ -14,7 +14,14 @@ import java.util.Set;
  * @param outputTokens most that is asked for; 0: not said
  * @param tags of the request
  */
-record Ask(String model, Dialect client, String mode, boolean stream, long inputTokens, long outputTokens, Set<String> tags) {
+record Ask(
+        String model,
+        Dialect client,
+        String mode,
+        boolean stream,
+        long inputTokens,
+        long outputTokens,
+        Set<String> tags) {
     static final String CHAT = "chat";
     static final String EMBEDDING = "embedding";
 

@@ -32,12 +32,7 @@ final class Attempting {
     private final Carrier translating;
     private final Carrier embedding;
 
-    Attempting(
-            Upstream upstream,
-            Authentication authentication,
-            CallJournal journal,
-            Health health,
-            int mostAnswer) {
+    Attempting(Upstream upstream, Authentication authentication, CallJournal journal, Health health, int mostAnswer) {
         this.upstream = upstream;
         this.authentication = authentication;
         this.journal = journal;
@@ -55,9 +50,8 @@ final class Attempting {
     Optional<Failure> attempt(Call call, Deployment deployment) throws ClientStream.Gone {
         boolean passes = Passing.fits(call.surface.dialect(), deployment);
         Dialect spoken = passes ? call.surface.dialect() : deployment.dialect();
-        Carrier carrier = passes
-                ? passing
-                : call.surface.operation() == Surface.Operation.EMBEDDINGS ? embedding : translating;
+        Carrier carrier =
+                passes ? passing : call.surface.operation() == Surface.Operation.EMBEDDINGS ? embedding : translating;
         Sending sending;
         try {
             sending = prepared(call, deployment, carrier);
@@ -165,8 +159,6 @@ final class Attempting {
         boolean only = call.group.size() <= 1;
         Recovery.rests(failure, only, failures, known.successesThisMinute(now), call.table.router())
                 .ifPresent(because -> known.cool(
-                        now,
-                        failure.retryAfter().orElse(call.table.router().cooldown()),
-                        because));
+                        now, failure.retryAfter().orElse(call.table.router().cooldown()), because));
     }
 }

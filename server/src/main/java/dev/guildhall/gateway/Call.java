@@ -42,14 +42,19 @@ final class Call {
     final Incoming incoming;
 
     int status;
-    @Nullable String error;
+
+    @Nullable
+    String error;
+
     long firstByteNanos = -1;
     /** All deployments of the name that is being tried. */
     List<Deployment> group = List.of();
 
-    @Nullable Reserved reserved;
+    @Nullable
+    Reserved reserved;
     /** The answer as it was sent, for those who keep it; null: nobody does. */
-    @Nullable Kept kept;
+    @Nullable
+    Kept kept;
 
     private @Nullable ChatRequest request;
 

@@ -103,7 +103,9 @@ final class Calls {
                 embeds ? Ask.EMBEDDING : Ask.CHAT,
                 !embeds && (surface.stream() || scan.stream()),
                 InputEstimate.tokens(body),
-                surface.dialect() == Dialect.GEMINI ? geminiLimit(body) : scan.maxTokens().orElse(0),
+                surface.dialect() == Dialect.GEMINI
+                        ? geminiLimit(body)
+                        : scan.maxTokens().orElse(0),
                 Set.copyOf(origin.tags()));
         return new Call(id, Instant.now(), began, surface, caller, origin, request, body, scan, table, ask, client);
     }
@@ -114,7 +116,8 @@ final class Calls {
         call.reserved = admittance.reserve(
                 Admittance.accounts(call.caller, call.origin),
                 call.ask.model(),
-                admittance.bound(withFallbacks(call, group), call.ask, call.scan.n().orElse(1)));
+                admittance.bound(
+                        withFallbacks(call, group), call.ask, call.scan.n().orElse(1)));
         if (call.caller.capture() || call.table.gateway().keepPayloads()) {
             call.kept = new Kept();
             call.client.keep(call.kept);
@@ -144,8 +147,8 @@ final class Calls {
     private static List<Deployment> withFallbacks(Call call, List<Deployment> group) {
         Set<String> names = new LinkedHashSet<>();
         var router = call.table.router();
-        for (var lines : List.of(
-                router.fallbacks(), router.contextWindowFallbacks(), router.contentPolicyFallbacks())) {
+        for (var lines :
+                List.of(router.fallbacks(), router.contextWindowFallbacks(), router.contentPolicyFallbacks())) {
             names.addAll(lines.getOrDefault(call.ask.model(), List.of()));
             names.addAll(lines.getOrDefault("*", List.of()));
         }

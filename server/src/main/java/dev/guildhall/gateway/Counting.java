@@ -53,7 +53,8 @@ final class Counting {
     void serve(Surface surface, Incoming request, ClientStream client) throws IOException {
         Caller caller = admittance.caller(request);
         TokenCount count = TokenCount.of(surface.dialect())
-                .orElseThrow(() -> Failure.of(Kind.NOT_FOUND, "Tokens cannot be counted here.").refused());
+                .orElseThrow(() -> Failure.of(Kind.NOT_FOUND, "Tokens cannot be counted here.")
+                        .refused());
         long memory = Math.max(0, request.length());
         if (!gate.take(memory)) {
             throw Gateway.busy().refused();
@@ -65,8 +66,7 @@ final class Counting {
                     ? Optional.ofNullable(body.get("model")).map(node -> node.asString(""))
                     : Optional.of(surface.model());
             String model = admittance.model(caller, asked, table);
-            Deployment deployment =
-                    admittance.deployments(caller, model, table).getFirst();
+            Deployment deployment = admittance.deployments(caller, model, table).getFirst();
             ChatRequest read = count.read(body, model);
             long tokens = TokenCount.of(deployment.dialect())
                     .map(provider -> asked(provider, deployment, read))

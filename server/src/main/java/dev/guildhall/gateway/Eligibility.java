@@ -70,11 +70,15 @@ final class Eligibility {
                 && standing.inFlight() >= limits.parallel().get()) {
             return Optional.of("its %d parallel calls are under way".formatted(standing.inFlight()));
         }
-        // In simple-shuffle LiteLLM takes these two for weights; they bound where usage decides or checks were asked for.
+        // In simple-shuffle LiteLLM takes these two for weights; they bound where usage decides or checks were asked
+        // for.
         boolean bounded = router.preCallChecks()
                 || router.strategy() == Strategy.USAGE_BASED
                 || router.strategy() == Strategy.USAGE_BASED_V2;
-        if (bounded && limits.requestsPerMinute().filter(most -> standing.requests() >= most).isPresent()) {
+        if (bounded
+                && limits.requestsPerMinute()
+                        .filter(most -> standing.requests() >= most)
+                        .isPresent()) {
             return Optional.of("its %d requests of this minute are used".formatted(standing.requests()));
         }
         if (bounded

@@ -27,7 +27,10 @@ final class EmbeddingCarrier implements Carrier {
             throw Failure.of(
                             Kind.BAD_REQUEST,
                             "%s embeds at most %d texts in one call; the request has %d. Send them in parts."
-                                    .formatted(deployment.provider(), provider.most(), request.inputs().size()))
+                                    .formatted(
+                                            deployment.provider(),
+                                            provider.most(),
+                                            request.inputs().size()))
                     .about("input")
                     .refused();
         }
@@ -51,7 +54,10 @@ final class EmbeddingCarrier implements Carrier {
         return Dialects.embeddings(deployment.dialect())
                 .orElseThrow(() -> Failure.of(
                                 Kind.UNSUPPORTED,
-                                "%s has no embeddings in %s.".formatted(deployment.provider(), deployment.dialect().word()))
+                                "%s has no embeddings in %s."
+                                        .formatted(
+                                                deployment.provider(),
+                                                deployment.dialect().word()))
                         .refused());
     }
 }

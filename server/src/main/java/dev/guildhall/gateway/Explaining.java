@@ -133,7 +133,8 @@ public class Explaining {
             case Admission.Turned turned -> throw turned.failure().refused();
             case Admission.Admitted admitted -> {
                 if (!admitted.caller().organisation().equals(actor.organisation())) {
-                    throw Failure.of(Kind.UNAUTHENTICATED, "The key is not known.").refused();
+                    throw Failure.of(Kind.UNAUTHENTICATED, "The key is not known.")
+                            .refused();
                 }
                 yield admitted.caller();
             }
@@ -161,8 +162,7 @@ public class Explaining {
 
     private Optional<Failure> budget(Caller caller, ExplainBody body, String model, Bound bound) {
         List<Account> accounts = new ArrayList<>(caller.accounts());
-        body.customer()
-                .ifPresent(id -> accounts.add(new Account(caller.organisation(), Account.Kind.CUSTOMER, id)));
+        body.customer().ifPresent(id -> accounts.add(new Account(caller.organisation(), Account.Kind.CUSTOMER, id)));
         try {
             Reserved reserved = admittance.reserve(accounts, model, bound);
             budgets.release(reserved);
@@ -174,8 +174,9 @@ public class Explaining {
 
     private Explanation.Candidate candidate(Considered line, Ask ask) {
         Deployment deployment = line.deployment();
-        Optional<BigDecimal> cost =
-                deployment.price().map(price -> admittance.bound(List.of(deployment), ask, 1).cost());
+        Optional<BigDecimal> cost = deployment
+                .price()
+                .map(price -> admittance.bound(List.of(deployment), ask, 1).cost());
         return new Explanation.Candidate(
                 deployment.id(),
                 deployment.provider(),

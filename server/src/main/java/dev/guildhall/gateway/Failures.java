@@ -26,7 +26,9 @@ final class Failures {
     }
 
     private static String message(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().replaceFirst("\\.$", "");
+        return e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage().replaceFirst("\\.$", "");
     }
 
     /** Without the provider's own body where the client does not speak as the provider does. */

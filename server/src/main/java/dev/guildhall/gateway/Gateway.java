@@ -80,8 +80,8 @@ public class Gateway {
             Iterable<UpstreamSigner> signers,
             GatewayMetrics metrics) {
         this.deadlines = new Deadlines(System::nanoTime);
-        PooledUpstream pool = new PooledUpstream(
-                guardedNames, settings.connections(), settings.connectionsPerHost(), deadlines);
+        PooledUpstream pool =
+                new PooledUpstream(guardedNames, settings.connections(), settings.connectionsPerHost(), deadlines);
         this.upstream = pool;
         this.gate = new Gate(settings.parallel(), settings.waiting(), settings.waitMillis(), settings.maxBodiesBytes());
         this.metrics = metrics;
@@ -89,7 +89,8 @@ public class Gateway {
         Admittance admittance = new Admittance(keys, budgets, settings.assumedOutputTokens());
         Authentication authentication = new Authentication(signers);
         Attempting attempting = new Attempting(pool, authentication, journal, health, settings.maxAnswerBytes());
-        Trying trying = new Trying(attempting, health, () -> ThreadLocalRandom.current().nextLong());
+        Trying trying =
+                new Trying(attempting, health, () -> ThreadLocalRandom.current().nextLong());
         Settlement settlement = new Settlement(budgets, journal, payloads, metrics);
         this.calls = new Calls(admittance, models, gate, trying, settlement, deadlines, settings);
         this.listing = new Listing(admittance, models);
@@ -103,8 +104,7 @@ public class Gateway {
         client.header("x-request-id", id.toString());
         boolean anthropic = request.header("anthropic-version") != null;
         Optional<Surface> surface = Surface.of(request.method(), request.path(), request.query(), anthropic);
-        Dialect dialect =
-                surface.map(Surface::dialect).orElseGet(() -> Surface.guess(request.path(), anthropic));
+        Dialect dialect = surface.map(Surface::dialect).orElseGet(() -> Surface.guess(request.path(), anthropic));
         try {
             if (surface.isEmpty()) {
                 throw nowhere(request).refused();

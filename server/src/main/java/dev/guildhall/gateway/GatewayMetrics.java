@@ -17,11 +17,14 @@ final class GatewayMetrics {
     GatewayMetrics(Metrics metrics) {
         this.metrics = metrics;
         calls = metrics.tally(
-                "guildhall_gateway_calls", "Calls of models by the client's dialect and class of status.", "surface", "status");
-        attempts = metrics.tally(
-                "guildhall_gateway_attempts", "Tries at providers by how they ended.", "outcome");
+                "guildhall_gateway_calls",
+                "Calls of models by the client's dialect and class of status.",
+                "surface",
+                "status");
+        attempts = metrics.tally("guildhall_gateway_attempts", "Tries at providers by how they ended.", "outcome");
         tokens = metrics.tally("guildhall_gateway_tokens", "Tokens read and written by models.", "kind");
-        turnedAway = metrics.tally("guildhall_gateway_turned_away", "Calls refused because the node had as many as it takes.");
+        turnedAway = metrics.tally(
+                "guildhall_gateway_turned_away", "Calls refused because the node had as many as it takes.");
         times = metrics.timing("guildhall_gateway_call_seconds", "Time of a call from its arrival to its last byte.");
     }
 

@@ -12,10 +12,12 @@ interface Incoming {
     String path();
 
     /** As sent; null when there is none. */
-    @Nullable String query();
+    @Nullable
+    String query();
 
     /** The first of that name, whatever its case. */
-    @Nullable String header(String name);
+    @Nullable
+    String header(String name);
 
     /** In bytes; -1 when it was not said. */
     long length();

@@ -77,9 +77,7 @@ final class Passing implements Carrier {
         String model = deployment.traits().model();
         boolean other = !call.scan.model().equals(Optional.of(model));
         boolean usage = asksForUsage(call, deployment);
-        return other || usage
-                ? call.scan.with(call.body.bytes(), other ? model : null, usage)
-                : call.body.exact();
+        return other || usage ? call.scan.with(call.body.bytes(), other ? model : null, usage) : call.body.exact();
     }
 
     /** Without it OpenAI's chat says nothing of what a stream used. */

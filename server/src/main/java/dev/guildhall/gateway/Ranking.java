@@ -61,20 +61,28 @@ final class Ranking {
             return weighted(candidates, "weight", limits -> limits.weight().orElse(0), random);
         }
         if (first.requestsPerMinute().isPresent()) {
-            return weighted(candidates, "rpm", limits -> limits.requestsPerMinute().orElse(0L), random);
+            return weighted(
+                    candidates, "rpm", limits -> limits.requestsPerMinute().orElse(0L), random);
         }
         if (first.tokensPerMinute().isPresent()) {
-            return weighted(candidates, "tpm", limits -> limits.tokensPerMinute().orElse(0L), random);
+            return weighted(
+                    candidates, "tpm", limits -> limits.tokensPerMinute().orElse(0L), random);
         }
         return weighted(candidates, "", limits -> 1, random);
     }
 
     private static List<Ranked> weighted(
-            List<Candidate> candidates, String what, ToDoubleFunction<Deployment.Limits> weight, RandomGenerator random) {
-        List<Deployment> left = new ArrayList<>(candidates.stream().map(Candidate::deployment).toList());
+            List<Candidate> candidates,
+            String what,
+            ToDoubleFunction<Deployment.Limits> weight,
+            RandomGenerator random) {
+        List<Deployment> left =
+                new ArrayList<>(candidates.stream().map(Candidate::deployment).toList());
         List<Ranked> order = new ArrayList<>(left.size());
         while (!left.isEmpty()) {
-            double sum = left.stream().mapToDouble(d -> weight.applyAsDouble(d.limits())).sum();
+            double sum = left.stream()
+                    .mapToDouble(d -> weight.applyAsDouble(d.limits()))
+                    .sum();
             Deployment drawn = drawn(left, sum, weight, random);
             left.remove(drawn);
             order.add(new Ranked(drawn, drawnBecause(drawn, what, weight, sum, left.size() + 1)));
@@ -104,8 +112,7 @@ final class Ranking {
                 : "drawn by %s %.0f of %.0f".formatted(what, weight.applyAsDouble(drawn.limits()), sum);
     }
 
-    private static List<Ranked> byLatency(
-            List<Candidate> candidates, Ask ask, double buffer, RandomGenerator random) {
+    private static List<Ranked> byLatency(List<Candidate> candidates, Ask ask, double buffer, RandomGenerator random) {
         List<Candidate> order = new ArrayList<>(candidates);
         shuffle(order, random);
         // What was never measured comes first: nobody knows it to be slower.

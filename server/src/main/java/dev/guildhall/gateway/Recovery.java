@@ -41,29 +41,23 @@ final class Recovery {
         if (only) {
             return failures == calls && calls >= ENOUGH_CALLS_OF_THE_ONLY_ONE ? Optional.of(what) : Optional.empty();
         }
-        boolean atOnce =
-                switch (failure.kind()) {
-                    case RATE_LIMITED, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, TIMEOUT, BUDGET -> true;
-                    default -> false;
-                };
+        boolean atOnce = switch (failure.kind()) {
+            case RATE_LIMITED, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, TIMEOUT, BUDGET -> true;
+            default -> false;
+        };
         boolean mostly = calls >= ENOUGH_CALLS && failures * 2 > calls;
         // The default bound counts nothing of its own: under load a few failures of many calls are no reason to rest.
-        boolean tooMany = router.allowedFails() != RouterSettings.DEFAULTS.allowedFails()
-                && failures > router.allowedFails();
+        boolean tooMany =
+                router.allowedFails() != RouterSettings.DEFAULTS.allowedFails() && failures > router.allowedFails();
         return atOnce || mostly || tooMany ? Optional.of(what) : Optional.empty();
     }
 
     /** Whether it is the deployment's failure rather than the request's. */
     private static boolean counts(Failure failure) {
         return switch (failure.kind()) {
-            case BAD_REQUEST,
-                    CONFLICT,
-                    TOO_LARGE,
-                    UNPROCESSABLE,
-                    CONTEXT_WINDOW,
-                    CONTENT_POLICY,
-                    UNSUPPORTED -> false;
-            case UNAUTHENTICATED, BUDGET, FORBIDDEN, NOT_FOUND, TIMEOUT, RATE_LIMITED, SERVER, OVERLOADED, BROKEN -> true;
+            case BAD_REQUEST, CONFLICT, TOO_LARGE, UNPROCESSABLE, CONTEXT_WINDOW, CONTENT_POLICY, UNSUPPORTED -> false;
+            case UNAUTHENTICATED, BUDGET, FORBIDDEN, NOT_FOUND, TIMEOUT, RATE_LIMITED, SERVER, OVERLOADED, BROKEN ->
+                true;
         };
     }
 
@@ -107,13 +101,15 @@ final class Recovery {
     static Optional<Duration> pause(Failure failure, int tries, double jitter, RouterSettings router) {
         if (failure.retryAfter().isPresent()) {
             Duration asked = failure.retryAfter().get();
-            return asked.compareTo(LONGEST_ASKED) > 0 ? Optional.empty() : Optional.of(longer(asked, router.retryAfter()));
+            return asked.compareTo(LONGEST_ASKED) > 0
+                    ? Optional.empty()
+                    : Optional.of(longer(asked, router.retryAfter()));
         }
         if (failure.kind() != Failure.Kind.RATE_LIMITED && failure.kind() != Failure.Kind.OVERLOADED) {
             return Optional.of(router.retryAfter());
         }
-        long millis = Math.min(
-                LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(10, Math.max(0, tries - 1)));
+        long millis =
+                Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(10, Math.max(0, tries - 1)));
         Duration grown = Duration.ofMillis((long) (millis * (0.75 + jitter / 4)));
         return Optional.of(longer(grown, router.retryAfter()));
     }

@@ -34,7 +34,8 @@ final class Refusing {
             // Seconds, rounded up: half a second is not none.
             failure.retryAfter()
                     .ifPresent(wait -> client.header(
-                            "retry-after", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
+                            "retry-after",
+                            Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
             answer.headers().forEach((name, value) -> client.header(name.toLowerCase(java.util.Locale.ROOT), value));
             client.whole(answer.status(), "application/json", answer.body());
             return answer.status();

@@ -44,8 +44,7 @@ final class Routes {
                 considered.add(new Considered(deployment, false, against.get()));
                 soonest = sooner(soonest, now.cooling().map(Cooling::left));
             } else {
-                byOrder.computeIfAbsent(
-                                deployment.limits().order().orElse(WITHOUT_ORDER), order -> new ArrayList<>(2))
+                byOrder.computeIfAbsent(deployment.limits().order().orElse(WITHOUT_ORDER), order -> new ArrayList<>(2))
                         .add(new Candidate(deployment, now));
             }
         }
@@ -56,7 +55,8 @@ final class Routes {
             }
         });
         if (!tried.isEmpty()) {
-            usable.sort(Comparator.comparing(line -> tried.contains(line.deployment().id())));
+            usable.sort(Comparator.comparing(
+                    line -> tried.contains(line.deployment().id())));
         }
         List<Deployment> order = usable.stream().map(Considered::deployment).toList();
         usable.addAll(considered);
@@ -67,7 +67,9 @@ final class Routes {
         if (orders == 1) {
             return ranked.reason();
         }
-        return order == WITHOUT_ORDER ? "no order: last; " + ranked.reason() : "order " + order + "; " + ranked.reason();
+        return order == WITHOUT_ORDER
+                ? "no order: last; " + ranked.reason()
+                : "order " + order + "; " + ranked.reason();
     }
 
     private static Optional<Duration> sooner(Optional<Duration> one, Optional<Duration> other) {

@@ -73,8 +73,8 @@ final class Settlement {
         if (kept == null) {
             return "off";
         }
-        boolean request = payloads.keep(
-                call.caller.organisation(), call.id, CallPayloads.Kind.REQUEST, call.body.exact());
+        boolean request =
+                payloads.keep(call.caller.organisation(), call.id, CallPayloads.Kind.REQUEST, call.body.exact());
         boolean response = !kept.tooLong()
                 && payloads.keep(call.caller.organisation(), call.id, CallPayloads.Kind.RESPONSE, kept.bytes());
         return request && response ? "kept" : "dropped";

@@ -30,8 +30,7 @@ final class Translating implements Carrier {
 
     @Override
     public Prepared prepare(Call call, Deployment deployment) {
-        ProviderCall written =
-                Dialects.provider(deployment.dialect()).write(call.request(), deployment.traits());
+        ProviderCall written = Dialects.provider(deployment.dialect()).write(call.request(), deployment.traits());
         if (!written.dropped().isEmpty()) {
             call.client.header("x-guildhall-dropped", String.join(", ", written.dropped()));
         }
@@ -81,8 +80,7 @@ final class Translating implements Carrier {
             }
         }
         if (!translation.over()) {
-            events.accept(
-                    new ChatEvent.Failed(Failure.of(Kind.BROKEN, "The provider's stream ended before its end.")));
+            events.accept(new ChatEvent.Failed(Failure.of(Kind.BROKEN, "The provider's stream ended before its end.")));
         }
         if (translation.failure() != null) {
             tried.ended(Outcome.BROKEN, translation.usage(), translation.outputBytes());

@@ -28,7 +28,9 @@ final class Translation implements Consumer<ChatEvent> {
     Translation(Call call) {
         this.call = call;
         this.encoder = call.dialect().encoder(call.echo());
-        this.framing = call.surface.jsonArray() ? new Framing.AsArray() : new Framing.Untouched(call.dialect().streamType());
+        this.framing = call.surface.jsonArray()
+                ? new Framing.AsArray()
+                : new Framing.Untouched(call.dialect().streamType());
     }
 
     @Override
@@ -83,7 +85,8 @@ final class Translation implements Consumer<ChatEvent> {
         return over;
     }
 
-    @Nullable Failure failure() {
+    @Nullable
+    Failure failure() {
         return failure;
     }
 

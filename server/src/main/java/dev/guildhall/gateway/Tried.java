@@ -25,7 +25,8 @@ final class Tried {
     Usage usage = Usage.NONE;
     Attempt.Outcome outcome = Attempt.Outcome.FAILED;
     /** Why it failed or broke off; null: it did not. */
-    @Nullable Failure failure;
+    @Nullable
+    Failure failure;
 
     Tried(UUID id, Deployment deployment, Instant at, long sent, long inputTokens) {
         this.id = id;

@@ -125,9 +125,9 @@ final class Trying {
             return Failure.of(Kind.NOT_FOUND, "There is no deployment of \"%s\".".formatted(name));
         }
         String reason = choice.considered().getFirst().reason();
-        Kind kind = reason.contains("context") ? Kind.CONTEXT_WINDOW : reason.contains("minute") || reason.contains("parallel")
-                ? Kind.RATE_LIMITED
-                : Kind.UNSUPPORTED;
+        Kind kind = reason.contains("context")
+                ? Kind.CONTEXT_WINDOW
+                : reason.contains("minute") || reason.contains("parallel") ? Kind.RATE_LIMITED : Kind.UNSUPPORTED;
         return Failure.of(kind, "No deployment of \"%s\" can take this call: %s.".formatted(name, reason));
     }
 }

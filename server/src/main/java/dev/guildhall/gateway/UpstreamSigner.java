@@ -17,6 +17,7 @@ public interface UpstreamSigner {
      * @param body of which {@code length} bytes are sent
      * @throws IOException with a message that says what of the deployment's credentials is wrong; no secret in it
      */
-    Map<String, String> headers(ProviderAuth auth, String method, URI uri, Map<String, String> headers, byte[] body, int length)
+    Map<String, String> headers(
+            ProviderAuth auth, String method, URI uri, Map<String, String> headers, byte[] body, int length)
             throws IOException;
 }

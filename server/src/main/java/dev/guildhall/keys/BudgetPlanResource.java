@@ -83,7 +83,11 @@ public class BudgetPlanResource {
         return rows.build();
     }
 
-    /** At most a hundred, by id. @param after the id of the last one, for more */
+    /**
+     * At most a hundred, by id.
+     *
+     * @param after the id of the last one, for more
+     */
     @GET
     @Path("list")
     @Requires(Permission.KEYS_READ)

@@ -8,7 +8,10 @@ import dev.guildhall.platform.Sql;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,6 +50,20 @@ class HolderStore {
                 .add("and kind = ?", kind.word());
         page.part(0, 1).ifPresent(from -> sql.add("and id > ?", from));
         return sql.add("order by id limit ?", page.limit() + 1).list(entities, HolderStore::kept);
+    }
+
+    /** The aliases of those that have one, by id. */
+    Map<String, String> aliases(UUID organisation, HolderKind kind, Collection<String> ids) {
+        Map<String, String> aliases = new HashMap<>();
+        new Sql(
+                        "select id, alias from gateway_holder where organisation_id = ? and kind = ?",
+                        organisation,
+                        kind.word())
+                .add("and alias is not null and id = any (string_to_array(?, chr(31)))", Sql.joined(List.copyOf(ids)))
+                .add("limit 10000")
+                .list(entities, row -> List.of(row.text(0), row.text(1)))
+                .forEach(pair -> aliases.put(pair.get(0), pair.get(1)));
+        return aliases;
     }
 
     /** False when there is one already. */

@@ -48,8 +48,8 @@ public class Holders {
                 rows.stream().map(HolderStore.Kept::id).toList());
         return Page.of(
                 rows.stream()
-                        .filter(row -> found.containsKey(row.id()))
-                        .map(row -> shown(kind, row, found.get(row.id())))
+                        .flatMap(row -> Optional.ofNullable(found.get(row.id())).stream()
+                                .map(budget -> shown(kind, row, budget)))
                         .toList(),
                 page.limit(),
                 holder -> PageRequest.cursor(holder.id()));

@@ -76,8 +76,8 @@ public class KeyRows {
                 Account.Kind.KEY,
                 kept.stream().map(row -> row.id().toString()).toList());
         return kept.stream()
-                .filter(row -> found.containsKey(row.id().toString()))
-                .map(row -> row(row, found.get(row.id().toString())))
+                .flatMap(row -> Optional.ofNullable(found.get(row.id().toString())).stream()
+                        .map(budget -> row(row, budget)))
                 .toList();
     }
 

@@ -206,8 +206,7 @@ public class Keys {
 
     private static Admission unknownKey() {
         return turned(
-                Failure.Kind.UNAUTHENTICATED,
-                "The key is not known here. Keys are made with POST /key/generate.");
+                Failure.Kind.UNAUTHENTICATED, "The key is not known here. Keys are made with POST /key/generate.");
     }
 
     private static Admission turned(Failure.Kind kind, String message) {

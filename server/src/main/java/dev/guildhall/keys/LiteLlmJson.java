@@ -73,7 +73,11 @@ final class LiteLlmJson {
         return this;
     }
 
-    /** A member as it was kept. @param otherwise when there is none */
+    /**
+     * A member as it was kept.
+     *
+     * @param otherwise when there is none
+     */
     LiteLlmJson kept(String name, JsonObject kept, JsonValue otherwise) {
         return value(name, kept.getOrDefault(name, otherwise));
     }

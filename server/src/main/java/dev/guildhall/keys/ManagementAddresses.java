@@ -14,6 +14,7 @@ final class ManagementAddresses {
             "/spend/",
             "/global/",
             "/model/",
+            "/model_group/",
             "/v1/model/");
 
     private ManagementAddresses() {}

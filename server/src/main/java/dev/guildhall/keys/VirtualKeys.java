@@ -107,7 +107,11 @@ public class VirtualKeys {
         audit.append(actor, "gateway-key.spend-set", id.toString(), Map.of("spend", usd.toPlainString()));
     }
 
-    /** Another key for the same account. @param grace how long the present one is good beside it */
+    /**
+     * Another key for the same account.
+     *
+     * @param grace how long the present one is good beside it
+     */
     @Transactional
     public MadeKey renew(Actor actor, UUID id, Optional<String> given, Duration grace) {
         actor.require(Permission.KEYS_WRITE);

@@ -3,8 +3,8 @@ package dev.guildhall.models;
 import dev.guildhall.dialect.Dialect;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +31,9 @@ final class Addresses {
     static Outcome<Address> of(ModelLine line, Provider provider, Wire wire) {
         Optional<String> given = line.value("api_base")
                 .or(() -> line.value("base_url"))
-                .or(() -> provider.word().equals("bedrock") ? line.value("aws_bedrock_runtime_endpoint") : Optional.empty())
+                .or(() -> provider.word().equals("bedrock")
+                        ? line.value("aws_bedrock_runtime_endpoint")
+                        : Optional.empty())
                 .or(() -> line.environment().first(variables(provider)));
         if (provider.word().equals("azure")) {
             return given.map(base -> azure(line, wire, base))
@@ -57,13 +59,16 @@ final class Addresses {
 
     private static Outcome<Address> fromTable(ModelLine line, Provider provider, Wire wire) {
         if (provider.base().isEmpty()) {
-            return new Outcome.Lacking<>("%s needs api_base; it has no address of its own.".formatted(provider.title()));
+            return new Outcome.Lacking<>(
+                    "%s needs api_base; it has no address of its own.".formatted(provider.title()));
         }
         String base = provider.base().get();
         for (String placeholder : provider.placeholders()) {
             Optional<String> value = filled(line, wire, placeholder);
-            if (value.isEmpty() || !(value.get().isEmpty() || WORD.matcher(value.get()).matches())) {
-                return new Outcome.Lacking<>("%s needs %s in litellm_params.".formatted(provider.title(), asked(placeholder)));
+            if (value.isEmpty()
+                    || !(value.get().isEmpty() || WORD.matcher(value.get()).matches())) {
+                return new Outcome.Lacking<>(
+                        "%s needs %s in litellm_params.".formatted(provider.title(), asked(placeholder)));
             }
             base = base.replace("{" + placeholder + "}", value.get());
         }
@@ -81,10 +86,12 @@ final class Addresses {
             case "oci_region" -> Authentication.ociRegion(line);
             case "vertex_project" -> Authentication.vertexProject(line);
             case "vertex_location" -> Optional.of(Authentication.vertexLocation(line));
-            case "location_host" -> Optional.of(Authentication.vertexLocation(line))
-                    .map(location -> location.equals("global") ? "" : location + "-");
-            case "account_id" -> line.value("account_id")
-                    .or(() -> environment.first(List.of("CLOUDFLARE_ACCOUNT_ID", "SNOWFLAKE_ACCOUNT_ID")));
+            case "location_host" ->
+                Optional.of(Authentication.vertexLocation(line))
+                        .map(location -> location.equals("global") ? "" : location + "-");
+            case "account_id" ->
+                line.value("account_id")
+                        .or(() -> environment.first(List.of("CLOUDFLARE_ACCOUNT_ID", "SNOWFLAKE_ACCOUNT_ID")));
             default -> Optional.empty();
         };
     }

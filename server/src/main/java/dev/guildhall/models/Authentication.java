@@ -1,5 +1,6 @@
 package dev.guildhall.models;
 
+import dev.guildhall.dialect.Dialect;
 import dev.guildhall.models.ProviderAuth.Scheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,20 +48,22 @@ final class Authentication {
     }
 
     private static Outcome<ProviderAuth> azure(ModelLine line, Provider provider, Wire wire, Optional<String> key) {
-        Optional<String> token = line.value("azure_ad_token")
-                .or(() -> line.environment().first(List.of("AZURE_AD_TOKEN")));
+        Optional<String> token =
+                line.value("azure_ad_token").or(() -> line.environment().first(List.of("AZURE_AD_TOKEN")));
         if (key.isEmpty() && token.isPresent()) {
             return found(Scheme.BEARER, token, Map.of());
         }
         if (key.isPresent()) {
-            boolean claude = wire.dialect() == dev.guildhall.dialect.Dialect.ANTHROPIC;
+            boolean claude = wire.dialect() == Dialect.ANTHROPIC;
             return found(claude ? Scheme.X_API_KEY : Scheme.API_KEY, key, Map.of());
         }
-        Map<String, String> parameters = parameters(line, Map.of(
-                "tenant_id", List.of("AZURE_TENANT_ID"),
-                "client_id", List.of("AZURE_CLIENT_ID"),
-                "client_secret", List.of("AZURE_CLIENT_SECRET"),
-                "azure_scope", List.of("AZURE_SCOPE")));
+        Map<String, String> parameters = parameters(
+                line,
+                Map.of(
+                        "tenant_id", List.of("AZURE_TENANT_ID"),
+                        "client_id", List.of("AZURE_CLIENT_ID"),
+                        "client_secret", List.of("AZURE_CLIENT_SECRET"),
+                        "azure_scope", List.of("AZURE_SCOPE")));
         if (parameters.keySet().containsAll(List.of("tenant_id", "client_id", "client_secret"))) {
             return found(Scheme.AZURE_ENTRA, Optional.empty(), parameters);
         }
@@ -72,15 +75,23 @@ final class Authentication {
         if (bearer.isPresent()) {
             return found(Scheme.BEARER, bearer, Map.of());
         }
-        Map<String, String> parameters = parameters(line, Map.of(
-                "aws_access_key_id", List.of(),
-                "aws_secret_access_key", List.of(),
-                "aws_session_token", List.of(),
-                "aws_profile_name", List.of(),
-                "aws_role_name", List.of(),
-                "aws_session_name", List.of(),
-                "aws_external_id", List.of(),
-                "aws_web_identity_token", List.of()));
+        if (line.value("aws_role_name")
+                .or(() -> line.value("aws_web_identity_token"))
+                .isPresent()) {
+            return new Outcome.Lacking<>(
+                    "Roles are not taken on here: name a profile that does (aws_profile_name), or give a key of the role's own.");
+        }
+        Map<String, String> parameters = parameters(
+                line,
+                Map.of(
+                        "aws_access_key_id", List.of("AWS_ACCESS_KEY_ID"),
+                        "aws_secret_access_key", List.of("AWS_SECRET_ACCESS_KEY"),
+                        "aws_session_token", List.of("AWS_SESSION_TOKEN"),
+                        "aws_profile_name", List.of()));
+        if (parameters.containsKey("aws_profile_name")
+                && line.value("aws_access_key_id").isEmpty()) {
+            parameters.keySet().retainAll(List.of("aws_profile_name"));
+        }
         if (line.organisation().isPresent()
                 && !parameters.keySet().containsAll(List.of("aws_access_key_id", "aws_secret_access_key"))) {
             return new Outcome.Lacking<>(
@@ -104,18 +115,19 @@ final class Authentication {
     }
 
     private static Outcome<ProviderAuth> oci(ModelLine line) {
-        Map<String, String> parameters = parameters(line, Map.of(
-                "oci_config_path", List.of("OCI_CONFIG_FILE"),
-                "oci_profile", List.of("OCI_CONFIG_PROFILE"),
-                "oci_user", List.of("OCI_USER"),
-                "oci_tenancy", List.of("OCI_TENANCY"),
-                "oci_fingerprint", List.of("OCI_FINGERPRINT"),
-                "oci_key", List.of("OCI_KEY"),
-                "oci_key_file", List.of("OCI_KEY_FILE"),
-                "oci_compartment_id", List.of("OCI_COMPARTMENT_ID"),
-                "oci_serving_mode", List.of(),
-                "oci_endpoint_id", List.of()));
-        line.value("oci_key_passphrase").ifPresent(value -> parameters.put("oci_key_passphrase", value));
+        Map<String, String> parameters = parameters(
+                line,
+                Map.of(
+                        "oci_config_path", List.of("OCI_CONFIG_FILE"),
+                        "oci_profile", List.of("OCI_CONFIG_PROFILE"),
+                        "oci_user", List.of("OCI_USER"),
+                        "oci_tenancy", List.of("OCI_TENANCY"),
+                        "oci_fingerprint", List.of("OCI_FINGERPRINT"),
+                        "oci_key", List.of("OCI_KEY"),
+                        "oci_key_file", List.of("OCI_KEY_FILE"),
+                        "oci_compartment_id", List.of("OCI_COMPARTMENT_ID"),
+                        "oci_serving_mode", List.of(),
+                        "oci_endpoint_id", List.of()));
         boolean spelt = parameters.keySet().containsAll(List.of("oci_user", "oci_tenancy", "oci_fingerprint"))
                 && (parameters.containsKey("oci_key") || parameters.containsKey("oci_key_file"));
         if (spelt) {
@@ -126,8 +138,9 @@ final class Authentication {
         } else {
             Optional<Path> file = OciConfig.file(parameters.get("oci_config_path"), line.environment());
             if (file.isEmpty()) {
-                return new Outcome.Lacking<>("There is no OCI configuration at %s, and no oci_user, oci_tenancy, oci_fingerprint and oci_key are set."
-                        .formatted(parameters.getOrDefault("oci_config_path", "~/.oci/config")));
+                return new Outcome.Lacking<>(
+                        "There is no OCI configuration at %s, and no oci_user, oci_tenancy, oci_fingerprint and oci_key are set."
+                                .formatted(parameters.getOrDefault("oci_config_path", "~/.oci/config")));
             }
             parameters.put("oci_config_path", file.get().toString());
         }
@@ -139,39 +152,56 @@ final class Authentication {
         return line.value("oci_region")
                 .or(() -> line.value("region_name"))
                 .or(() -> line.environment().first(List.of("OCI_REGION")))
-                .or(() -> line.organisation().isPresent()
-                        ? Optional.empty()
-                        : OciConfig.file(
-                                        line.value("oci_config_path")
-                                                .or(() -> line.environment().first(List.of("OCI_CONFIG_FILE")))
-                                                .orElse(null),
-                                        line.environment())
-                                .flatMap(file -> OciConfig.value(
-                                        file, line.value("oci_profile").orElse("DEFAULT"), "region")));
+                .or(() -> ociFile(line, "region"));
+    }
+
+    /** The root compartment has the tenancy's id. */
+    static Optional<String> ociCompartment(ModelLine line) {
+        return line.value("oci_compartment_id")
+                .or(() -> line.environment().first(List.of("OCI_COMPARTMENT_ID")))
+                .or(() -> line.value("oci_tenancy"))
+                .or(() -> line.environment().first(List.of("OCI_TENANCY")))
+                .or(() -> ociFile(line, "tenancy"));
+    }
+
+    private static Optional<String> ociFile(ModelLine line, String key) {
+        if (line.organisation().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<String> path =
+                line.value("oci_config_path").or(() -> line.environment().first(List.of("OCI_CONFIG_FILE")));
+        return OciConfig.file(path.orElse(null), line.environment())
+                .flatMap(file -> OciConfig.value(file, line.value("oci_profile").orElse("DEFAULT"), key));
     }
 
     private static Outcome<ProviderAuth> google(ModelLine line, Optional<String> key) {
         if (key.isPresent()) {
             return found(Scheme.X_GOOG_API_KEY, key, Map.of());
         }
-        Map<String, String> parameters = parameters(line, Map.of(
-                "vertex_credentials", List.of("VERTEXAI_CREDENTIALS", "GOOGLE_APPLICATION_CREDENTIALS"),
-                "vertex_project", List.of(),
-                "vertex_location", List.of()));
-        if (line.organisation().isPresent() && !parameters.containsKey("vertex_credentials")) {
-            return new Outcome.Lacking<>("There is no key: set vertex_credentials to the JSON of a service account.");
+        Map<String, String> parameters = parameters(
+                line,
+                Map.of(
+                        "vertex_credentials", List.of("VERTEXAI_CREDENTIALS", "GOOGLE_APPLICATION_CREDENTIALS"),
+                        "vertex_project", List.of(),
+                        "vertex_location", List.of()));
+        if (!parameters.containsKey("vertex_credentials")) {
+            return new Outcome.Lacking<>(
+                    line.organisation().isPresent()
+                            ? "There is no key: set vertex_credentials to the JSON of a service account."
+                            : "There is no key: set vertex_credentials, or GOOGLE_APPLICATION_CREDENTIALS in the environment.");
         }
         return found(Scheme.GOOGLE_SERVICE_ACCOUNT, Optional.empty(), parameters);
     }
 
     static Optional<String> vertexProject(ModelLine line) {
         return line.value("vertex_project")
-                .or(() -> line.environment()
-                        .first(List.of("VERTEXAI_PROJECT", "VERTEX_PROJECT", "GOOGLE_CLOUD_PROJECT")))
+                .or(() ->
+                        line.environment().first(List.of("VERTEXAI_PROJECT", "VERTEX_PROJECT", "GOOGLE_CLOUD_PROJECT")))
                 .or(() -> line.value("vertex_credentials")
-                        .flatMap(text -> text.startsWith("{") || line.organisation().isPresent()
-                                ? Optional.of(text)
-                                : file(text))
+                        .flatMap(text ->
+                                text.startsWith("{") || line.organisation().isPresent()
+                                        ? Optional.of(text)
+                                        : file(text))
                         .flatMap(text -> {
                             Matcher matcher = PROJECT.matcher(text);
                             return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();

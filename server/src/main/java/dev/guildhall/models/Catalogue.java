@@ -65,18 +65,20 @@ final class Catalogue {
     }
 
     private static Optional<Price> price(List<String> line) {
-        return perToken(line.get(3)).flatMap(input -> perToken(line.get(4)).map(output -> new Price(
-                VERSION,
-                DATE,
-                input,
-                output,
-                perToken(line.get(5)),
-                perToken(line.get(6)),
-                perToken(line.get(7)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of())));
+        return perToken(line.get(3))
+                .flatMap(input -> perToken(line.get(4))
+                        .map(output -> new Price(
+                                VERSION,
+                                DATE,
+                                input,
+                                output,
+                                perToken(line.get(5)),
+                                perToken(line.get(6)),
+                                perToken(line.get(7)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of())));
     }
 
     private static Price topped(Price price, String provider, String model, List<List<String>> more) {

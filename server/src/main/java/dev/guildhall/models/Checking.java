@@ -36,7 +36,9 @@ final class Checking {
      * stay only while the address does.
      */
     ObjectNode merged(ModelDraft draft, Optional<ObjectNode> before) {
-        ObjectNode merged = draft.whole() ? JsonTree.object() : before.map(ObjectNode::deepCopy).orElseGet(JsonTree::object);
+        ObjectNode merged = draft.whole()
+                ? JsonTree.object()
+                : before.map(ObjectNode::deepCopy).orElseGet(JsonTree::object);
         before.ifPresent(kept -> kept.properties().stream()
                 .filter(member -> ParamKeys.SECRET.contains(member.getKey()))
                 .forEach(member -> merged.set(member.getKey(), member.getValue())));
@@ -65,10 +67,14 @@ final class Checking {
         String model = text(params, "model");
         int slash = model.indexOf('/');
         return Map.of(
-                "provider", text(params, "custom_llm_provider") + "|" + (slash < 0 ? "" : model.substring(0, slash)),
-                "base", text(params, "api_base") + "|" + text(params, "base_url"),
-                "endpoint", text(params, "aws_bedrock_runtime_endpoint"),
-                "account", text(params, "account_id"));
+                "provider",
+                text(params, "custom_llm_provider") + "|" + (slash < 0 ? "" : model.substring(0, slash)),
+                "base",
+                text(params, "api_base") + "|" + text(params, "base_url"),
+                "endpoint",
+                text(params, "aws_bedrock_runtime_endpoint"),
+                "account",
+                text(params, "account_id"));
     }
 
     private static String text(ObjectNode params, String key) {
@@ -95,7 +101,8 @@ final class Checking {
             case Making.Made.Ready ready -> {
                 boolean written = ADDRESSES.stream().anyMatch(params::has);
                 boolean cloud = line.get().provider().get().where() == Provider.Where.CLOUD;
-                yield new Checked(written || !cloud ? Optional.of(ready.deployment().base()) : Optional.empty());
+                yield new Checked(
+                        written || !cloud ? Optional.of(ready.deployment().base()) : Optional.empty());
             }
             case Making.Made.Off off -> {
                 if (line.get().info().blocked()) {

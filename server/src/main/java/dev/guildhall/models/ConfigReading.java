@@ -77,7 +77,8 @@ final class ConfigReading {
         LiteLlmConfig config = complaints.errors().isEmpty() ? sections(file) : LiteLlmConfig.NONE;
         List<String> errors = complaints.errors();
         if (!errors.isEmpty()) {
-            throw new IllegalArgumentException("The gateway's configuration cannot be used:\n  " + String.join("\n  ", errors));
+            throw new IllegalArgumentException(
+                    "The gateway's configuration cannot be used:\n  " + String.join("\n  ", errors));
         }
         return config;
     }
@@ -89,8 +90,10 @@ final class ConfigReading {
         }
         String name = String.valueOf(file.getFileName());
         YamlDocument document = YamlDocument.read(text.get(), name, BOUNDS);
-        document.findings().stream().filter(Finding::refuses).forEach(finding -> complaints.error(
-                new Place(name, finding.line().orElse(0), ""), finding.message() + " " + finding.fix()));
+        document.findings().stream()
+                .filter(Finding::refuses)
+                .forEach(finding -> complaints.error(
+                        new Place(name, finding.line().orElse(0), ""), finding.message() + " " + finding.fix()));
         YamlNode.Mapping mapping = document.top().orElse(new YamlNode.Mapping(List.of(), 1));
         Reading top = new Reading(mapping, name, "", environment, complaints);
         files.add(new Section(top, name));
@@ -119,7 +122,8 @@ final class ConfigReading {
         } catch (CharacterCodingException e) {
             complaints.error(from, file + " is not UTF-8.");
         } catch (IOException e) {
-            complaints.error(from, "%s cannot be read (%s).".formatted(file, e.getClass().getSimpleName()));
+            complaints.error(
+                    from, "%s cannot be read (%s).".formatted(file, e.getClass().getSimpleName()));
         }
         return Optional.empty();
     }
@@ -166,12 +170,14 @@ final class ConfigReading {
 
     private GatewaySettings gateway(Reading general) {
         Optional<String> master = general.text("master_key").map(String::strip).filter(key -> !key.isEmpty());
-        if (master.filter(key -> !key.chars().allMatch(c -> c > ' ' && c < 127) || key.length() > 512).isPresent()) {
+        if (master.filter(key -> !key.chars().allMatch(c -> c > ' ' && c < 127) || key.length() > 512)
+                .isPresent()) {
             general.wrong("master_key", "at most 512 ASCII characters without blanks");
         } else if (master.filter(key -> key.length() < SAFE_MASTER_KEY).isPresent()) {
             complaints.note(
                     general.place("master_key"),
-                    "it administers everything and is short enough to be guessed; take %d random characters or more.".formatted(SAFE_MASTER_KEY));
+                    "it administers everything and is short enough to be guessed; take %d random characters or more."
+                            .formatted(SAFE_MASTER_KEY));
         }
         return new GatewaySettings(
                 master,
@@ -214,7 +220,8 @@ final class ConfigReading {
                 Reading reading = entry.in(all);
                 String id = LineIds.of(reading);
                 int before = times.merge(id, 1, Integer::sum) - 1;
-                reader.read(reading, before == 0 ? id : id + "-" + before, Optional.empty()).ifPresent(lines::add);
+                reader.read(reading, before == 0 ? id : id + "-" + before, Optional.empty())
+                        .ifPresent(lines::add);
             }
         }
         return lines;

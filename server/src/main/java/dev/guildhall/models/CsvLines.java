@@ -24,8 +24,8 @@ final class CsvLines {
                 if (!line.startsWith("#") && !line.isBlank()) {
                     List<String> fields = List.of(line.split(",", -1));
                     if (fields.size() != columns) {
-                        throw new IllegalStateException("%s: %d fields instead of %d in %s"
-                                .formatted(resource, fields.size(), columns, line));
+                        throw new IllegalStateException(
+                                "%s: %d fields instead of %d in %s".formatted(resource, fields.size(), columns, line));
                     }
                     lines.add(fields);
                 }

@@ -32,8 +32,7 @@ public class GatewayConfigResource {
      * @param off models that cannot be called
      * @param notes what in the file has no effect here, each with its line
      */
-    public record GatewayConfig(
-            SortedSet<String> names, List<Off> off, List<String> notes, RouterSettings router) {}
+    public record GatewayConfig(SortedSet<String> names, List<Off> off, List<String> notes, RouterSettings router) {}
 
     /** A model that cannot be called, and why. */
     public record Off(String id, String name, String why) {}

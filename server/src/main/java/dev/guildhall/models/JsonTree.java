@@ -70,7 +70,8 @@ final class JsonTree {
     static YamlNode yaml(JsonNode node) {
         if (node instanceof ObjectNode object) {
             List<YamlNode.Entry> entries = new ArrayList<>();
-            object.properties().forEach(member -> entries.add(new YamlNode.Entry(member.getKey(), 0, yaml(member.getValue()))));
+            object.properties()
+                    .forEach(member -> entries.add(new YamlNode.Entry(member.getKey(), 0, yaml(member.getValue()))));
             return new YamlNode.Mapping(entries, 0);
         }
         if (node.isArray()) {

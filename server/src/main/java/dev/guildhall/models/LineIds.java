@@ -12,7 +12,10 @@ final class LineIds {
     private LineIds() {}
 
     static Optional<String> given(Reading line) {
-        return line.map("model_info").flatMap(info -> info.text("id")).map(String::strip).filter(id -> id.matches("[\\x21-\\x7e]{1,128}"));
+        return line.map("model_info")
+                .flatMap(info -> info.text("id"))
+                .map(String::strip)
+                .filter(id -> id.matches("[\\x21-\\x7e]{1,128}"));
     }
 
     static String of(Reading line) {

@@ -1,6 +1,8 @@
 package dev.guildhall.models;
 
 import dev.guildhall.models.Complaints.Place;
+import dev.guildhall.packages.YamlNode;
+import dev.guildhall.platform.Json;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +47,8 @@ final class LineReading {
             }
             return Optional.empty();
         }
-        if (!NAME.matcher(name.get()).matches() || name.get().chars().filter(c -> c == '*').count() > 1) {
+        if (!NAME.matcher(name.get()).matches()
+                || name.get().chars().filter(c -> c == '*').count() > 1) {
             line.wrong("model_name", "1 to 256 characters with one * at most");
             return Optional.empty();
         }
@@ -58,15 +61,21 @@ final class LineReading {
         Map<String, String> values = values(params, organisation.isPresent());
         Optional<String> written = params.text("model");
         if (written.isEmpty()) {
-            params.complaints().error(params.place("model"), "is missing; it names provider and model: groq/llama-3.3-70b-versatile.");
+            params.complaints()
+                    .error(
+                            params.place("model"),
+                            "is missing; it names provider and model: groq/llama-3.3-70b-versatile.");
             return Optional.empty();
         }
         Optional<ProviderAndModel> target = ProviderAndModel.of(params, written.get(), name);
         if (target.isEmpty()) {
             return Optional.empty();
         }
-        boolean embedding = info.flatMap(known -> known.text("mode")).filter("embedding"::equals).isPresent();
-        Optional<Price> price = info.flatMap(known -> PriceReading.of(known, defaults.version(), defaults.since(), embedding))
+        boolean embedding = info.flatMap(known -> known.text("mode"))
+                .filter("embedding"::equals)
+                .isPresent();
+        Optional<Price> price = info.flatMap(
+                        known -> PriceReading.of(known, defaults.version(), defaults.since(), embedding))
                 .or(() -> PriceReading.of(params, defaults.version(), defaults.since(), embedding));
         Map<String, String> headers = headers(params);
         Deployment.Limits limits = limits(params);
@@ -101,14 +110,17 @@ final class LineReading {
                         .error(
                                 params.place("litellm_credential_name"),
                                 "credential_list has no \"%s\".".formatted(credential)
-                                        + Unknown.key(credential, defaults.credentials().keySet())
+                                        + Unknown.key(
+                                                        credential,
+                                                        defaults.credentials().keySet())
                                                 .replace("this key is not known.", ""));
             } else if (kept != null) {
                 values.putAll(kept);
             }
         });
         for (String key : params.keys()) {
-            boolean text = !Set.of("tags", "additional_drop_params", "extra_headers", "headers").contains(key);
+            boolean text = !Set.of("tags", "additional_drop_params", "extra_headers", "headers")
+                    .contains(key);
             if ((ParamKeys.PLAIN.contains(key) || ParamKeys.SECRET.contains(key)) && text) {
                 if (row && ParamKeys.OPERATOR_ONLY.contains(key)) {
                     params.complaints()
@@ -127,10 +139,11 @@ final class LineReading {
 
     /** A service account's JSON, as a text or as keys and values; in the operator's file also the path of one. */
     private static Optional<String> credentials(Reading params, boolean row) {
-        Optional<Reading> keys = params.node("vertex_credentials").filter(node -> node instanceof dev.guildhall.packages.YamlNode.Mapping)
+        Optional<Reading> keys = params.node("vertex_credentials")
+                .filter(node -> node instanceof YamlNode.Mapping)
                 .flatMap(node -> params.map("vertex_credentials"));
         if (keys.isPresent()) {
-            return Optional.of(dev.guildhall.platform.Json.text(params.pairs("vertex_credentials")));
+            return Optional.of(Json.text(params.pairs("vertex_credentials")));
         }
         Optional<String> text = params.text("vertex_credentials");
         if (row && text.isPresent() && !text.get().strip().startsWith("{")) {
@@ -145,7 +158,8 @@ final class LineReading {
         for (String key : List.of("headers", "extra_headers")) {
             params.pairs(key).forEach((name, value) -> {
                 Place place = params.place(key);
-                if (!HEADER.matcher(name).matches() || !HEADER_VALUE.matcher(value).matches()) {
+                if (!HEADER.matcher(name).matches()
+                        || !HEADER_VALUE.matcher(value).matches()) {
                     params.complaints().error(place, "a header has a name or a value that HTTP cannot carry.");
                 } else if (RESERVED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                     params.complaints().error(place, "the header %s is set by the gateway itself.".formatted(name));
@@ -174,9 +188,9 @@ final class LineReading {
                 params.count("max_retries", 0, 100).or(() -> params.count("num_retries", 0, 100)));
     }
 
-    private static ModelLine.Info info(Optional<Reading> info, Optional<Price> price) {
+    private static ModelLine.About info(Optional<Reading> info, Optional<Price> price) {
         if (info.isEmpty()) {
-            return new ModelLine.Info(
+            return new ModelLine.About(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), price, false);
         }
         Reading known = info.get();
@@ -185,10 +199,11 @@ final class LineReading {
                 .forEach(key -> known.complaints().note(known.place(key), "is no price by tokens and is not counted."));
         for (String key : List.of("access_groups", "team_id", "team_public_model_name", "access_windows")) {
             if (known.has(key)) {
-                known.complaints().note(known.place(key), "has no effect here; keys and teams name the models they may use.");
+                known.complaints()
+                        .note(known.place(key), "has no effect here; keys and teams name the models they may use.");
             }
         }
-        return new ModelLine.Info(
+        return new ModelLine.About(
                 known.text("mode"),
                 known.text("base_model"),
                 known.count("max_input_tokens", 1, Integer.MAX_VALUE),

@@ -9,7 +9,12 @@ import java.util.List;
  * @param dropParameters whether lines that say nothing of it drop what a model does not know
  * @param notes what has no effect here, each with its place
  */
-record LiteLlmConfig(List<ModelLine> lines, RouterSettings router, GatewaySettings gateway, boolean dropParameters, List<String> notes) {
+record LiteLlmConfig(
+        List<ModelLine> lines,
+        RouterSettings router,
+        GatewaySettings gateway,
+        boolean dropParameters,
+        List<String> notes) {
     static final LiteLlmConfig NONE =
             new LiteLlmConfig(List.of(), RouterSettings.DEFAULTS, GatewaySettings.DEFAULTS, false, List.of());
 

@@ -1,7 +1,9 @@
 package dev.guildhall.models;
 
 import dev.guildhall.dialect.ModelTraits.Ability;
+import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +39,12 @@ final class LiteLlmModels {
         Optional<Deployment> deployment = entry.deployment();
         info.put("mode", deployment.map(Deployment::mode).orElse("chat"));
         putOrNull(info, "max_tokens", deployment.flatMap(one -> one.traits().maxOutputTokens()));
-        putOrNull(info, "max_input_tokens", deployment.flatMap(one -> one.traits().contextTokens()));
-        putOrNull(info, "max_output_tokens", deployment.flatMap(one -> one.traits().maxOutputTokens()));
+        putOrNull(
+                info, "max_input_tokens", deployment.flatMap(one -> one.traits().contextTokens()));
+        putOrNull(
+                info,
+                "max_output_tokens",
+                deployment.flatMap(one -> one.traits().maxOutputTokens()));
         Optional<Price> price = deployment.flatMap(Deployment::price);
         putOrNull(info, "input_cost_per_token", price.map(Price::input));
         putOrNull(info, "output_cost_per_token", price.map(Price::output));
@@ -60,11 +66,23 @@ final class LiteLlmModels {
     static Map<String, Object> group(String name, List<Deployment> deployments) {
         Map<String, Object> group = new LinkedHashMap<>();
         group.put("model_group", name);
-        group.put("providers", deployments.stream().map(Deployment::provider).distinct().toList());
-        putOrNull(group, "max_input_tokens", most(deployments, one -> one.traits().contextTokens()));
-        putOrNull(group, "max_output_tokens", most(deployments, one -> one.traits().maxOutputTokens()));
-        putOrNull(group, "input_cost_per_token", most(deployments, one -> one.price().map(Price::input)));
-        putOrNull(group, "output_cost_per_token", most(deployments, one -> one.price().map(Price::output)));
+        group.put(
+                "providers",
+                deployments.stream().map(Deployment::provider).distinct().toList());
+        putOrNull(
+                group, "max_input_tokens", most(deployments, one -> one.traits().contextTokens()));
+        putOrNull(
+                group,
+                "max_output_tokens",
+                most(deployments, one -> one.traits().maxOutputTokens()));
+        putOrNull(
+                group,
+                "input_cost_per_token",
+                most(deployments, one -> one.price().map(Price::input)));
+        putOrNull(
+                group,
+                "output_cost_per_token",
+                most(deployments, one -> one.price().map(Price::output)));
         group.put("mode", deployments.getFirst().mode());
         putOrNull(group, "tpm", sum(deployments, one -> one.limits().tokensPerMinute()));
         putOrNull(group, "rpm", sum(deployments, one -> one.limits().requestsPerMinute()));
@@ -77,7 +95,7 @@ final class LiteLlmModels {
 
     private static <T extends Comparable<T>> Optional<T> most(
             List<Deployment> deployments, Function<Deployment, Optional<T>> of) {
-        return deployments.stream().flatMap(one -> of.apply(one).stream()).max(T::compareTo);
+        return deployments.stream().flatMap(one -> of.apply(one).stream()).max(Comparator.naturalOrder());
     }
 
     private static Optional<BigDecimal> sum(List<Deployment> deployments, Function<Deployment, Optional<Long>> of) {
@@ -87,6 +105,6 @@ final class LiteLlmModels {
 
     /** LiteLLM's clients look for the key; what is not known is null there. */
     private static void putOrNull(Map<String, Object> map, String key, Optional<?> value) {
-        map.put(key, value.isPresent() ? value.get() : jakarta.json.JsonValue.NULL);
+        map.put(key, value.isPresent() ? value.get() : JsonValue.NULL);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -40,7 +41,7 @@ final class Making {
             return new Made.Off("It is blocked (model_info.blocked).");
         }
         if (!line.missing().isEmpty()) {
-            return new Made.Off("The environment has no " + String.join(", ", new java.util.TreeSet<>(line.missing())) + ".");
+            return new Made.Off("The environment has no " + String.join(", ", new TreeSet<>(line.missing())) + ".");
         }
         Optional<ProviderAndModel> target = target(line, name);
         if (target.isEmpty() || target.get().provider().isEmpty()) {
@@ -52,8 +53,9 @@ final class Making {
         if (wire.reason().isPresent()) {
             return new Made.Off(wire.reason().get());
         }
-        return Authentication.of(line, provider, wire).made(auth -> Addresses.of(line, provider, wire)
-                .made(address -> new Made.Ready(deployment(line, name, provider, wire, auth, address))));
+        return Authentication.of(line, provider, wire)
+                .made(auth -> Addresses.of(line, provider, wire)
+                        .made(address -> new Made.Ready(deployment(line, name, provider, wire, auth, address))));
     }
 
     private static Optional<ProviderAndModel> target(ModelLine line, String name) {
@@ -70,21 +72,23 @@ final class Making {
     }
 
     private Deployment deployment(
-            ModelLine line,
-            String name,
-            Provider provider,
-            Wire wire,
-            ProviderAuth auth,
-            Addresses.Address address) {
+            ModelLine line, String name, Provider provider, Wire wire, ProviderAuth auth, Addresses.Address address) {
         String word = provider.word();
-        String looked = line.info().base().map(base -> withoutPrefix(base, word)).orElse(wire.model());
+        String looked =
+                line.info().base().map(base -> withoutPrefix(base, word)).orElse(wire.model());
         Optional<CatalogueModel> known = Catalogue.find(word, looked);
-        String mode = line.info().mode().map(said -> said.equals("embedding") ? "embedding" : "chat")
+        String mode = line.info()
+                .mode()
+                .map(said -> said.equals("embedding") ? "embedding" : "chat")
                 .or(() -> known.map(found -> found.mode().equals("embedding") ? "embedding" : "chat"))
                 .orElse("chat");
         boolean onlyResponses = wire.dialect() == Dialect.OPENAI_CHAT
                 && provider.also().contains(Dialect.OPENAI_RESPONSES)
-                && line.info().mode().or(() -> known.map(CatalogueModel::mode)).filter("responses"::equals).isPresent();
+                && line.info()
+                        .mode()
+                        .or(() -> known.map(CatalogueModel::mode))
+                        .filter("responses"::equals)
+                        .isPresent();
         return new Deployment(
                 line.id(),
                 name,
@@ -95,26 +99,26 @@ final class Making {
                 address.base(),
                 auth,
                 line.headers(),
-                traits(line, provider, wire, known, auth),
-                prices.ofOperator(word, looked)
-                        .or(() -> line.info().price())
-                        .or(() -> Prices.shipped(word, looked)),
+                traits(line, provider, wire, known),
+                prices.ofOperator(word, looked).or(() -> line.info().price()).or(() -> Prices.shipped(word, looked)),
                 mode,
                 line.limits(),
                 line.tags(),
                 address.query());
     }
 
-    private static ModelTraits traits(
-            ModelLine line, Provider provider, Wire wire, Optional<CatalogueModel> known, ProviderAuth auth) {
-        Set<Quirk> quirks = provider.quirks().isEmpty() ? EnumSet.noneOf(Quirk.class) : EnumSet.copyOf(provider.quirks());
-        if (Set.of("openai", "azure").contains(provider.word()) && REASONING.matcher(wire.model()).matches()) {
+    private static ModelTraits traits(ModelLine line, Provider provider, Wire wire, Optional<CatalogueModel> known) {
+        Set<Quirk> quirks =
+                provider.quirks().isEmpty() ? EnumSet.noneOf(Quirk.class) : EnumSet.copyOf(provider.quirks());
+        if (Set.of("openai", "azure").contains(provider.word())
+                && REASONING.matcher(wire.model()).matches()) {
             quirks.add(Quirk.MAX_COMPLETION_TOKENS);
         }
         if (known.filter(CatalogueModel::adaptive).isPresent()) {
             quirks.add(Quirk.ADAPTIVE_THINKING);
         }
-        if (wire.dialect() == Dialect.GEMINI && THINKING_LEVEL.matcher(wire.model()).matches()) {
+        if (wire.dialect() == Dialect.GEMINI
+                && THINKING_LEVEL.matcher(wire.model()).matches()) {
             quirks.add(Quirk.THINKING_LEVEL);
         }
         return new ModelTraits(
@@ -125,24 +129,26 @@ final class Making {
                 line.dropParameters(),
                 new HashSet<>(line.alwaysDropped()),
                 quirks,
-                settings(auth));
+                settings(line, wire));
     }
 
-    /** What OCI's requests carry in their bodies. */
-    private static Map<String, String> settings(ProviderAuth auth) {
+    /** What the dialect carries in its bodies, from the deployment. */
+    private static Map<String, String> settings(ModelLine line, Wire wire) {
         Map<String, String> settings = new HashMap<>();
-        Map.of("oci_compartment_id", "compartmentId", "oci_endpoint_id", "endpointId").forEach((parameter, name) -> {
-            String value = auth.parameters().getOrDefault(parameter, "");
-            if (!value.isEmpty()) {
-                settings.put(name, value);
-            }
-        });
+        line.value("input_type").ifPresent(type -> settings.put("inputType", type));
+        if (wire.dialect() == Dialect.OCI_GENERIC || wire.dialect() == Dialect.OCI_COHERE) {
+            Authentication.ociCompartment(line).ifPresent(compartment -> settings.put("compartmentId", compartment));
+            line.value("oci_endpoint_id").ifPresent(endpoint -> settings.put("endpointId", endpoint));
+        }
         return settings;
     }
 
     private static String withoutPrefix(String base, String provider) {
         int slash = base.indexOf('/');
-        return slash > 0 && Providers.of(base.substring(0, slash)).filter(p -> p.word().equals(provider)).isPresent()
+        return slash > 0
+                        && Providers.of(base.substring(0, slash))
+                                .filter(p -> p.word().equals(provider))
+                                .isPresent()
                 ? base.substring(slash + 1)
                 : base;
     }

@@ -44,7 +44,8 @@ class ModelChange {
                 now.map(row -> OptionalInt.of(row.revision())).orElse(OptionalInt.empty()),
                 () -> present(now.orElseThrow()));
         if (!now.map(ModelStore.Kept::revision).equals(seen)) {
-            throw ModelProblem.CHANGED_MEANWHILE.because("Nothing was changed. Read it again, then decide whether your change is still needed.");
+            throw ModelProblem.CHANGED_MEANWHILE.because(
+                    "Nothing was changed. Read it again, then decide whether your change is still needed.");
         }
         byte[] sealed = sealing.seal(JsonTree.bytes(params), ModelRows.context(actor.organisation(), id));
         String kept = JsonTree.text(info);
@@ -52,7 +53,8 @@ class ModelChange {
             store.update(actor.organisation(), id, name, sealed, kept, actor.login());
         } else {
             if (store.count(actor.organisation()) >= MOST) {
-                throw ModelProblem.TOO_MANY.because("An organisation has %d models at most; remove one first.".formatted(MOST));
+                throw ModelProblem.TOO_MANY.because(
+                        "An organisation has %d models at most; remove one first.".formatted(MOST));
             }
             if (!store.insert(actor.organisation(), id, name, sealed, kept, actor.login())) {
                 throw ModelProblem.ID_TAKEN.because("Choose another id, or leave it out.");
@@ -69,8 +71,7 @@ class ModelChange {
 
     @Transactional
     void remove(Actor actor, String id) {
-        ModelStore.Kept now =
-                store.find(actor.organisation(), id, true).orElseThrow(() -> OwnModels.unknown(id));
+        ModelStore.Kept now = store.find(actor.organisation(), id, true).orElseThrow(() -> OwnModels.unknown(id));
         store.delete(actor.organisation(), id);
         audit.append(actor, "model.removed", now.name(), Map.of("id", id));
         store.changed();
@@ -78,7 +79,8 @@ class ModelChange {
 
     private static Precondition.Present present(ModelStore.Kept now) {
         return new Precondition.Present(
-                "%s changed it last, at %s.".formatted(now.change().changedBy(), now.change().changedAt()),
+                "%s changed it last, at %s."
+                        .formatted(now.change().changedBy(), now.change().changedAt()),
                 Map.of("revision", now.revision()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,12 +24,14 @@ record ModelDraft(Optional<String> name, ObjectNode params, ObjectNode info, boo
                         Map.of("field", key));
             }
         }
-        Optional<String> said = Optional.ofNullable(body.get(name)).filter(node -> !node.isNull()).map(node -> {
-            if (!node.isString()) {
-                throw ModelProblem.INVALID.because(name + " must be a text.", Map.of("field", name));
-            }
-            return node.stringValue();
-        });
+        Optional<String> said = Optional.ofNullable(body.get(name))
+                .filter(node -> !node.isNull())
+                .map(node -> {
+                    if (!node.isString()) {
+                        throw ModelProblem.INVALID.because(name + " must be a text.", Map.of("field", name));
+                    }
+                    return node.stringValue();
+                });
         return new ModelDraft(said, object(body, params), object(body, info), whole);
     }
 
@@ -36,7 +39,7 @@ record ModelDraft(Optional<String> name, ObjectNode params, ObjectNode info, boo
         return switch (body.get(key)) {
             case null -> JsonTree.object();
             case ObjectNode object -> object;
-            case tools.jackson.databind.node.NullNode nothing -> JsonTree.object();
+            case NullNode nothing -> JsonTree.object();
             default -> throw ModelProblem.INVALID.because(key + " must be keys and values.", Map.of("field", key));
         };
     }

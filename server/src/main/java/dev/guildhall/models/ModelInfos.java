@@ -26,7 +26,8 @@ public class ModelInfos {
         return Map.of(
                 "data",
                 id.map(wanted -> List.of(one(actor, wanted)))
-                        .orElseGet(() -> entries.stream().map(LiteLlmModels::info).toList()));
+                        .orElseGet(
+                                () -> entries.stream().map(LiteLlmModels::info).toList()));
     }
 
     Map<String, Object> one(Actor actor, String id) {
@@ -45,7 +46,8 @@ public class ModelInfos {
         return Map.of(
                 "data",
                 table.names(organisation).stream()
-                        .filter(name -> name.indexOf('*') < 0 && (group.isEmpty() || group.get().equals(name)))
+                        .filter(name -> name.indexOf('*') < 0
+                                && (group.isEmpty() || group.get().equals(name)))
                         .map(name -> LiteLlmModels.group(name, table.of(organisation, name)))
                         .toList());
     }

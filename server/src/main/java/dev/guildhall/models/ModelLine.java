@@ -29,7 +29,7 @@ record ModelLine(
         List<String> tags,
         boolean dropParameters,
         Set<String> alwaysDropped,
-        Info info,
+        About info,
         Environment environment,
         Set<String> missing) {
     /**
@@ -38,7 +38,7 @@ record ModelLine(
      * @param base name by which prices and abilities are looked up ({@code base_model})
      * @param price set by whoever wrote the line
      */
-    record Info(
+    record About(
             Optional<String> mode,
             Optional<String> base,
             Optional<Integer> context,

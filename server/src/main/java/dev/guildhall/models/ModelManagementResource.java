@@ -98,8 +98,8 @@ public class ModelManagementResource {
 
     private Map<String, Object> answered(ModelDetail detail) {
         Actor known = actor.known();
-        Map<String, Object> answer = new LinkedHashMap<>(
-                infos.one(known, detail.model().id()));
+        Map<String, Object> answer =
+                new LinkedHashMap<>(infos.one(known, detail.model().id()));
         answer.put("model_id", detail.model().id());
         detail.changed().ifPresent(change -> {
             answer.put("created_at", change.createdAt());

@@ -36,7 +36,8 @@ final class ModelName {
         }
         String before = pattern.substring(0, star);
         String after = pattern.substring(star + 1);
-        boolean fits = name.length() > before.length() + after.length() && name.startsWith(before) && name.endsWith(after);
+        boolean fits =
+                name.length() > before.length() + after.length() && name.startsWith(before) && name.endsWith(after);
         return fits ? Optional.of(name.substring(before.length(), name.length() - after.length())) : Optional.empty();
     }
 }

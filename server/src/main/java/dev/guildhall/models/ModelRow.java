@@ -2,6 +2,7 @@ package dev.guildhall.models;
 
 import dev.guildhall.dialect.ModelTraits.Ability;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -39,7 +40,7 @@ public record ModelRow(
                 entry.off(),
                 deployment.flatMap(one -> one.traits().contextTokens()),
                 deployment.flatMap(one -> one.traits().maxOutputTokens()),
-                new TreeSet<>(deployment.map(one -> one.traits().abilities()).orElse(java.util.Set.of())),
+                new TreeSet<>(deployment.map(one -> one.traits().abilities()).orElse(Set.of())),
                 deployment.flatMap(Deployment::price).map(PriceRow::of));
     }
 }

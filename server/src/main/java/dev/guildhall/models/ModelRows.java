@@ -38,7 +38,8 @@ final class ModelRows {
     /** Grows with every change. */
     long revision() {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("select revision from gateway_model_change")) {
+                PreparedStatement statement =
+                        connection.prepareStatement("select revision from gateway_model_change")) {
             statement.setQueryTimeout(SECONDS);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;

@@ -26,7 +26,10 @@ class ModelStore {
 
     /** @param lock until the transaction ends */
     Optional<Kept> find(UUID organisation, String id, boolean lock) {
-        return new Sql("select " + COLUMNS + " from gateway_model where organisation_id = ? and id = ?", organisation, id)
+        return new Sql(
+                        "select " + COLUMNS + " from gateway_model where organisation_id = ? and id = ?",
+                        organisation,
+                        id)
                 .add(lock ? "for update" : "")
                 .first(entities, ModelStore::kept);
     }
@@ -34,16 +37,16 @@ class ModelStore {
     /** False when the id is somebody's already. */
     boolean insert(UUID organisation, String id, String name, byte[] params, String info, String by) {
         return new Sql(
-                        "insert into gateway_model (id, organisation_id, name, sealed_params, info, created_by, created_at, changed_by, changed_at)"
-                                + " values (?, ?, ?, ?, cast(? as json), ?, now(), ?, now()) on conflict do nothing",
-                        id,
-                        organisation,
-                        name,
-                        params,
-                        info,
-                        by,
-                        by)
-                .update(entities)
+                                "insert into gateway_model (id, organisation_id, name, sealed_params, info, created_by, created_at, changed_by, changed_at)"
+                                        + " values (?, ?, ?, ?, cast(? as json), ?, now(), ?, now()) on conflict do nothing",
+                                id,
+                                organisation,
+                                name,
+                                params,
+                                info,
+                                by,
+                                by)
+                        .update(entities)
                 == 1;
     }
 

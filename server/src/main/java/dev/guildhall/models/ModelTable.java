@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 
@@ -22,7 +23,11 @@ public final class ModelTable {
     private final List<ModelEntry> entries;
 
     ModelTable(
-            RouterSettings router, GatewaySettings gateway, Prices prices, ModelView shared, Map<UUID, ModelView> views) {
+            RouterSettings router,
+            GatewaySettings gateway,
+            Prices prices,
+            ModelView shared,
+            Map<UUID, ModelView> views) {
         this.prices = prices;
         this.router = router;
         this.gateway = gateway;
@@ -39,7 +44,7 @@ public final class ModelTable {
                 RouterSettings.DEFAULTS,
                 GatewaySettings.DEFAULTS,
                 Prices.SHIPPED,
-                new ModelView(List.of(), Map.of(), java.util.Set.of()),
+                new ModelView(List.of(), Map.of(), Set.of()),
                 Map.of());
     }
 

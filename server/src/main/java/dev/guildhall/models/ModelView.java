@@ -41,7 +41,8 @@ final class ModelView {
             }
             names.add(entry.name());
             if (entry.wildcard()) {
-                patterns.computeIfAbsent(entry.name(), name -> new ArrayList<>()).add(model);
+                patterns.computeIfAbsent(entry.name(), name -> new ArrayList<>())
+                        .add(model);
             } else {
                 entry.deployment()
                         .ifPresent(deployment -> exact.computeIfAbsent(entry.name(), name -> new ArrayList<>())

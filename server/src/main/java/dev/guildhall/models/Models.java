@@ -80,8 +80,9 @@ public class Models implements GatewayMasterKey {
             table = new TableMaking(Prices.SHIPPED).of(read, List.of());
         }
         revision = -1;
-        table.shared().forEach(entry -> entry.off()
-                .ifPresent(why -> LOG.warn("The model {} ({}) is off: {}", entry.name(), entry.id(), why)));
+        table.shared()
+                .forEach(entry -> entry.off()
+                        .ifPresent(why -> LOG.warn("The model {} ({}) is off: {}", entry.name(), entry.id(), why)));
     }
 
     /** Takes over what changed in the database, if anything did. */

@@ -40,8 +40,11 @@ final class OciConfig {
             String text = line.strip();
             if (text.startsWith("[") && text.endsWith("]")) {
                 inside = text.substring(1, text.length() - 1).strip().equals(profile);
-            } else if (inside && text.contains("=") && text.substring(0, text.indexOf('=')).strip().equals(key)) {
-                return Optional.of(text.substring(text.indexOf('=') + 1).strip()).filter(value -> !value.isEmpty());
+            } else if (inside
+                    && text.contains("=")
+                    && text.substring(0, text.indexOf('=')).strip().equals(key)) {
+                return Optional.of(text.substring(text.indexOf('=') + 1).strip())
+                        .filter(value -> !value.isEmpty());
             }
         }
         return Optional.empty();

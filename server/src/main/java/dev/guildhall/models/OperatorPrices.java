@@ -35,7 +35,8 @@ public class OperatorPrices {
                 .of(known(provider), model)
                 .map(PriceRow::of)
                 .orElseThrow(() -> ModelProblem.NO_PRICE.because(
-                        "Nobody said what %s at %s costs; calls of it are counted without a cost.".formatted(model, provider)));
+                        "Nobody said what %s at %s costs; calls of it are counted without a cost."
+                                .formatted(model, provider)));
     }
 
     /** @param body keys of LiteLLM's {@code model_info}, USD per token */

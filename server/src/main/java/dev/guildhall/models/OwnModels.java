@@ -102,9 +102,10 @@ public class OwnModels {
         }
         String name = draft.name()
                 .or(() -> before.map(ModelStore.Kept::name))
-                .orElseThrow(() -> ModelProblem.INVALID.because("The model's name is missing.", Map.of("field", "name")));
-        Optional<ObjectNode> kept = before.map(row -> JsonTree.kept(
-                sealing.open(row.params(), ModelRows.context(actor.organisation(), id))));
+                .orElseThrow(
+                        () -> ModelProblem.INVALID.because("The model's name is missing.", Map.of("field", "name")));
+        Optional<ObjectNode> kept = before.map(
+                row -> JsonTree.kept(sealing.open(row.params(), ModelRows.context(actor.organisation(), id))));
         ObjectNode info = info(draft, before);
         Checking checking = new Checking(models.config(), actor.organisation(), id, name, info);
         ObjectNode params = checking.merged(draft, kept);

@@ -38,6 +38,7 @@ final class ParamKeys {
             "oci_compartment_id",
             "oci_serving_mode",
             "oci_endpoint_id",
+            "input_type",
             "account_id",
             "organization",
             "rpm",
@@ -67,7 +68,6 @@ final class ParamKeys {
             "vertex_credentials",
             "oci_key",
             "oci_key_file",
-            "oci_key_passphrase",
             "extra_headers",
             "headers");
 
@@ -102,6 +102,7 @@ final class ParamKeys {
             "aws_batch_role_arn",
             "aws_bedrock_project_id",
             "aws_session_tags",
+            "oci_key_passphrase",
             "aws_sts_endpoint",
             "azure_password",
             "azure_username",

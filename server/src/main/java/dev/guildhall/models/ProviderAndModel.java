@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param provider empty: the prefix of the name that a client uses
  */
 record ProviderAndModel(Optional<Provider> provider, String model) {
-    private static final Pattern OPENAI = Pattern.compile("(?:gpt-|chatgpt-|o[1-9](?:-|$)|text-embedding-|ft:gpt-|computer-use-).*");
+    private static final Pattern OPENAI =
+            Pattern.compile("(?:gpt-|chatgpt-|o[1-9](?:-|$)|text-embedding-|ft:gpt-|computer-use-).*");
 
     /** Empty with a complaint when nobody is meant. A word of LiteLLM's that is not spoken here gives a line that is off. */
     static Optional<ProviderAndModel> of(Reading params, String written, String name) {
@@ -58,8 +59,8 @@ record ProviderAndModel(Optional<Provider> provider, String model) {
             return Providers.of("openai");
         }
         for (String word : List.of("anthropic", "gemini", "cohere", "bedrock", "mistral")) {
-            boolean theirs = word.equals("anthropic") && model.startsWith("claude-")
-                    || word.equals("gemini") && model.startsWith("gemini-")
+            boolean theirs = (word.equals("anthropic") && model.startsWith("claude-"))
+                    || (word.equals("gemini") && model.startsWith("gemini-"))
                     || Catalogue.find(word, model).isPresent();
             if (theirs) {
                 return Providers.of(word);
@@ -71,7 +72,9 @@ record ProviderAndModel(Optional<Provider> provider, String model) {
     private static String withoutPrefix(String written, Provider provider) {
         int slash = written.indexOf('/');
         boolean own = slash > 0
-                && Providers.of(written.substring(0, slash)).filter(provider::equals).isPresent();
+                && Providers.of(written.substring(0, slash))
+                        .filter(provider::equals)
+                        .isPresent();
         return own ? written.substring(slash + 1) : written;
     }
 

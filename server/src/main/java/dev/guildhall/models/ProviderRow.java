@@ -29,7 +29,9 @@ public record ProviderRow(
                 provider.word(),
                 provider.title(),
                 provider.aliases(),
-                Stream.concat(Stream.of(provider.dialect()), provider.also().stream().sorted())
+                Stream.concat(
+                                Stream.of(provider.dialect()),
+                                provider.also().stream().sorted())
                         .map(Dialect::word)
                         .toList(),
                 provider.base(),

@@ -142,7 +142,8 @@ final class Reading {
     Optional<Duration> seconds(String key) {
         return amount(key).flatMap(value -> {
             if (value.signum() > 0 && value.compareTo(BigDecimal.valueOf(LONGEST.toSeconds())) <= 0) {
-                return Optional.of(Duration.ofMillis(Math.max(1, value.movePointRight(3).longValue())));
+                return Optional.of(
+                        Duration.ofMillis(Math.max(1, value.movePointRight(3).longValue())));
             }
             wrong(key, "seconds, more than 0 and at most " + LONGEST.toSeconds());
             return Optional.empty();

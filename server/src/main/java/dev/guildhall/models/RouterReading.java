@@ -1,6 +1,7 @@
 package dev.guildhall.models;
 
 import dev.guildhall.models.RouterSettings.Strategy;
+import dev.guildhall.packages.YamlNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,23 +92,31 @@ final class RouterReading {
                 .forEach(key -> router.complaints().note(router.place(key), "has no effect here."));
         RouterSettings defaults = RouterSettings.DEFAULTS;
         Optional<Reading> arguments = router.map("routing_strategy_args");
-        Duration timeout = router.seconds("timeout").or(() -> litellm.seconds("request_timeout")).orElse(defaults.timeout());
+        Duration timeout = router.seconds("timeout")
+                .or(() -> litellm.seconds("request_timeout"))
+                .orElse(defaults.timeout());
         Map<String, String> alias = new LinkedHashMap<>();
         Set<String> hidden = new HashSet<>();
         aliases(alias, hidden);
         return new RouterSettings(
                 strategy(),
                 arguments.flatMap(args -> args.seconds("ttl")).orElse(defaults.ttl()),
-                arguments.flatMap(args -> args.amount("lowest_latency_buffer"))
+                arguments
+                        .flatMap(args -> args.amount("lowest_latency_buffer"))
                         .map(BigDecimal::doubleValue)
                         .orElse(defaults.latencyBuffer()),
-                count("num_retries", 100).or(() -> router.count("max_retries", 0, 100)).orElse(defaults.retries()),
+                count("num_retries", 100)
+                        .or(() -> router.count("max_retries", 0, 100))
+                        .orElse(defaults.retries()),
                 router.amount("retry_after").map(RouterReading::seconds).orElse(defaults.retryAfter()),
                 policy(router, "retry_policy", "Retries"),
                 groupPolicies(),
                 count("allowed_fails", 1_000_000).orElse(defaults.allowedFails()),
                 policy(router, "allowed_fails_policy", "AllowedFails"),
-                router.amount("cooldown_time").or(() -> litellm.amount("cooldown_time")).map(RouterReading::seconds).orElse(defaults.cooldown()),
+                router.amount("cooldown_time")
+                        .or(() -> litellm.amount("cooldown_time"))
+                        .map(RouterReading::seconds)
+                        .orElse(defaults.cooldown()),
                 router.flag("disable_cooldowns").orElse(false),
                 fallbacks("fallbacks"),
                 list("default_fallbacks"),
@@ -115,10 +124,14 @@ final class RouterReading {
                 fallbacks("content_policy_fallbacks"),
                 router.count("max_fallbacks", 0, 100).orElse(defaults.maxFallbacks()),
                 timeout,
-                router.seconds("stream_timeout").filter(first -> first.compareTo(timeout) < 0).orElse(timeout),
+                router.seconds("stream_timeout")
+                        .filter(first -> first.compareTo(timeout) < 0)
+                        .orElse(timeout),
                 alias,
                 hidden,
-                router.flag("enable_pre_call_checks").or(() -> router.flag("enable_pre_call_check")).orElse(false),
+                router.flag("enable_pre_call_checks")
+                        .or(() -> router.flag("enable_pre_call_check"))
+                        .orElse(false),
                 router.flag("enable_tag_filtering").orElse(false),
                 router.flag("tag_filtering_match_any").orElse(true));
     }
@@ -129,15 +142,20 @@ final class RouterReading {
                         .filter(strategy -> strategy.word().equals(word))
                         .findFirst()
                         .orElseGet(() -> {
-                            List<String> words = Arrays.stream(Strategy.values()).map(Strategy::word).toList();
+                            List<String> words = Arrays.stream(Strategy.values())
+                                    .map(Strategy::word)
+                                    .toList();
                             if (word.equals("provider-budget-routing")) {
                                 router.complaints()
-                                        .note(router.place("routing_strategy"), "provider-budget-routing has no effect here; simple-shuffle is used.");
+                                        .note(
+                                                router.place("routing_strategy"),
+                                                "provider-budget-routing has no effect here; simple-shuffle is used.");
                             } else {
                                 router.complaints()
                                         .error(
                                                 router.place("routing_strategy"),
-                                                "there is no strategy of this name. Known: " + String.join(", ", words) + ".");
+                                                "there is no strategy of this name. Known: " + String.join(", ", words)
+                                                        + ".");
                             }
                             return Strategy.SIMPLE_SHUFFLE;
                         }))
@@ -155,14 +173,15 @@ final class RouterReading {
     }
 
     private static Duration seconds(BigDecimal seconds) {
-        return Duration.ofMillis(seconds.min(BigDecimal.valueOf(86_400)).movePointRight(3).longValue());
+        return Duration.ofMillis(
+                seconds.min(BigDecimal.valueOf(86_400)).movePointRight(3).longValue());
     }
 
     private void aliases(Map<String, String> alias, Set<String> hidden) {
         router.map("model_group_alias").ifPresent(aliases -> {
             for (String name : aliases.keys()) {
-                Optional<dev.guildhall.packages.YamlNode> node = aliases.node(name);
-                if (node.isPresent() && node.get() instanceof dev.guildhall.packages.YamlNode.Mapping) {
+                Optional<YamlNode> node = aliases.node(name);
+                if (node.isPresent() && node.get() instanceof YamlNode.Mapping) {
                     aliases.map(name).ifPresent(detail -> {
                         detail.text("model").ifPresent(model -> alias.put(name, model));
                         if (detail.flag("hidden").orElse(false)) {
@@ -191,8 +210,10 @@ final class RouterReading {
 
     private Map<String, Map<ErrorClass, Integer>> groupPolicies() {
         Map<String, Map<ErrorClass, Integer>> policies = new HashMap<>();
-        router.map("model_group_retry_policy").ifPresent(groups -> groups.keys().forEach(group -> groups.map(group)
-                .ifPresent(policy -> policies.put(group, policy(policy, "Retries")))));
+        router.map("model_group_retry_policy")
+                .ifPresent(groups -> groups.keys()
+                        .forEach(group ->
+                                groups.map(group).ifPresent(policy -> policies.put(group, policy(policy, "Retries")))));
         return policies;
     }
 

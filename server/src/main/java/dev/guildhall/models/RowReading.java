@@ -24,7 +24,12 @@ final class RowReading {
         line.set("litellm_params", params);
         line.set("model_info", info);
         LineDefaults defaults = new LineDefaults(
-                config.router(), config.dropParameters(), config.gateway().maxParallelRequests(), Map.of(), "organisation", since);
+                config.router(),
+                config.dropParameters(),
+                config.gateway().maxParallelRequests(),
+                Map.of(),
+                "organisation",
+                since);
         Reading reading = new Reading(JsonTree.mapping(line), "", "", Environment.NONE, complaints);
         return new LineReading(defaults)
                 .read(reading, id, Optional.of(organisation))

@@ -36,9 +36,11 @@ final class TableMaking {
         boolean wildcard = line.name().indexOf('*') >= 0;
         boolean anybody = wildcard && line.provider().isEmpty();
         Optional<Making.Made> made = anybody ? Optional.empty() : Optional.of(making.of(line, sample(line)));
-        Optional<String> off = made.flatMap(one -> one instanceof Making.Made.Off reason ? Optional.of(reason.why()) : Optional.empty());
-        Optional<Deployment> deployment = made.flatMap(one ->
-                one instanceof Making.Made.Ready ready && !wildcard ? Optional.of(ready.deployment()) : Optional.empty());
+        Optional<String> off = made.flatMap(
+                one -> one instanceof Making.Made.Off reason ? Optional.of(reason.why()) : Optional.empty());
+        Optional<Deployment> deployment = made.flatMap(one -> one instanceof Making.Made.Ready ready && !wildcard
+                ? Optional.of(ready.deployment())
+                : Optional.empty());
         String provider = line.provider().map(Provider::word).orElse("*");
         ModelEntry entry = new ModelEntry(
                 line.id(),
@@ -50,9 +52,11 @@ final class TableMaking {
                 info(line),
                 off,
                 deployment);
-        return new ConfiguredModel(entry, name -> making.of(line, name) instanceof Making.Made.Ready ready
-                ? Optional.of(ready.deployment())
-                : Optional.empty());
+        return new ConfiguredModel(
+                entry,
+                name -> making.of(line, name) instanceof Making.Made.Ready ready
+                        ? Optional.of(ready.deployment())
+                        : Optional.empty());
     }
 
     /** A name that the line's pattern fits, to see whether it could be called. */

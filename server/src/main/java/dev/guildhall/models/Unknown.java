@@ -9,6 +9,8 @@ final class Unknown {
 
     static String key(String key, Collection<String> known) {
         return "this key is not known."
-                + Nearest.to(key, known).map(nearest -> " Did you mean " + nearest + "?").orElse("");
+                + Nearest.to(key, known)
+                        .map(nearest -> " Did you mean " + nearest + "?")
+                        .orElse("");
     }
 }

@@ -16,13 +16,14 @@ import java.util.regex.Pattern;
 record Wire(String model, Dialect dialect, Set<Dialect> also, Optional<String> region, Optional<String> reason) {
     private static final Pattern BEDROCK =
             Pattern.compile("(?:(?:converse|invoke|converse_like)/)?(?:([a-z]{2}(?:-gov)?-[a-z]+-[0-9])/)?(.+)");
-    private static final Pattern OPEN_VERTEX = Pattern.compile(
-            "(?:meta|openai|deepseek-ai|qwen|xai|zai-org|moonshotai|minimaxai|google)/.+");
+    private static final Pattern OPEN_VERTEX =
+            Pattern.compile("(?:meta|openai|deepseek-ai|qwen|xai|zai-org|moonshotai|minimaxai|google)/.+");
 
     static Wire of(Provider provider, String model) {
         return switch (provider.word()) {
             case "bedrock" -> bedrock(provider, model);
-            case "oci" -> plain(provider, model, model.startsWith("cohere.") ? Dialect.OCI_COHERE : Dialect.OCI_GENERIC);
+            case "oci" ->
+                plain(provider, model, model.startsWith("cohere.") ? Dialect.OCI_COHERE : Dialect.OCI_GENERIC);
             case "openai", "azure", "openrouter", "xai" ->
                 model.startsWith("responses/")
                         ? new Wire(

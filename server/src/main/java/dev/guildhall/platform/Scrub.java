@@ -169,7 +169,11 @@ public final class Scrub {
             return end;
         }
         int until = value;
-        while (until < from.length && from[until] != '"' && from[until] != '\'' && from[until] != '\\' && from[until] != '\n') {
+        while (until < from.length
+                && from[until] != '"'
+                && from[until] != '\''
+                && from[until] != '\\'
+                && from[until] != '\n') {
             until++;
         }
         return until - value >= ASSIGNED_LEAST ? take(value, until) : end;

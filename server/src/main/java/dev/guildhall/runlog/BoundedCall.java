@@ -12,7 +12,8 @@ final class BoundedCall {
     static ModelCall of(ModelCall call) {
         boolean fits = call.parameters().length() <= PARAMETERS
                 && call.error().map(String::length).orElse(0) <= WORDS
-                && call.attempts().stream().allMatch(a -> a.error().map(String::length).orElse(0) <= WORDS);
+                && call.attempts().stream()
+                        .allMatch(a -> a.error().map(String::length).orElse(0) <= WORDS);
         if (fits) {
             return call;
         }
@@ -25,7 +26,9 @@ final class BoundedCall {
                 call.operation(),
                 call.model(),
                 call.stream(),
-                call.parameters().length() > PARAMETERS ? "{\"omitted\":\"longer than a record holds\"}" : call.parameters(),
+                call.parameters().length() > PARAMETERS
+                        ? "{\"omitted\":\"longer than a record holds\"}"
+                        : call.parameters(),
                 attempts,
                 call.status(),
                 call.error().map(error -> CallStore.cut(error, WORDS)),

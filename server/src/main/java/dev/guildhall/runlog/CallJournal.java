@@ -61,7 +61,8 @@ public class CallJournal {
     CallJournal(PlatformSettings platform, UsageSettings settings, CallStore store) {
         try {
             journal = new Journal(
-                    JournalFolder.in(platform.data().toAbsolutePath().resolve("journal").resolve(platform.node())),
+                    JournalFolder.in(
+                            platform.data().toAbsolutePath().resolve("journal").resolve(platform.node())),
                     JournalFile::on,
                     FILE_BYTES,
                     settings.memoryMegabytes() * MEGABYTE);
@@ -136,8 +137,7 @@ public class CallJournal {
         settled.incrementAndGet();
         try {
             ModelCall bounded = BoundedCall.of(call);
-            journal()
-                    .settled(bounded.attempts().stream().map(Attempt::id).toList(), EntryFormat.settled(bounded));
+            journal().settled(bounded.attempts().stream().map(Attempt::id).toList(), EntryFormat.settled(bounded));
         } catch (RuntimeException e) {
             unwritten(call.id(), e);
         }

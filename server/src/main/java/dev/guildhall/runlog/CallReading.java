@@ -92,9 +92,7 @@ class CallReading {
                         select id, deployment, provider, model, begun_at, outcome, status, error, first_byte_micros, total_micros,
                             input, output, cache_read, cache_write, cache_write_hour, reasoning, audio_input, audio_output,
                             estimated, cost
-                        from model_attempt where call_id = ? and at = ? order by ordinal limit 100""", call.id(), call.at()
-                        .atOffset(ZoneOffset.UTC))
-                .list(entities, CallReading::attempt);
+                        from model_attempt where call_id = ? and at = ? order by ordinal limit 100""", call.id(), call.at().atOffset(ZoneOffset.UTC)).list(entities, CallReading::attempt);
     }
 
     /** Of a provider or a deployment only its own attempts count, as they do in the figures that open such a list. */
@@ -146,12 +144,9 @@ class CallReading {
             sql.add("and c.key_id = ?", UUID.fromString(value));
         } catch (IllegalArgumentException e) {
             // The figures know which ids had this hash, and calls are found by id.
-            sql.add(
-                    """
+            sql.add("""
                     and c.key_hash = ? and c.key_id in
-                        (select d.key_id from spend_day d where d.organisation_id = c.organisation_id and d.key_hash = ?)""",
-                    value,
-                    value);
+                        (select d.key_id from spend_day d where d.organisation_id = c.organisation_id and d.key_hash = ?)""", value, value);
         }
     }
 

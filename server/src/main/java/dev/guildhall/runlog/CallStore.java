@@ -122,9 +122,9 @@ class CallStore implements JournalDrain.Store {
                 insert into model_call (%s)
                 select %s from %s
                 on conflict do nothing returning id""".formatted(
-                rows.names(),
-                rows.names().replace(" tags,", " coalesce(string_to_array(nullif(tags, ''), chr(31)), '{}'),"),
-                rows.rows());
+                        rows.names(),
+                        rows.names().replace(" tags,", " coalesce(string_to_array(nullif(tags, ''), chr(31)), '{}'),"),
+                        rows.rows());
         Set<UUID> added = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(SECONDS);

@@ -66,12 +66,11 @@ final class EntryFormat {
     static JournalEntry read(byte[] entry) throws Unreadable {
         try {
             FieldReader from = new FieldReader(ByteBuffer.wrap(entry));
-            JournalEntry read =
-                    switch (from.one()) {
-                        case STARTED -> new JournalEntry.Started(started(from));
-                        case SETTLED -> new JournalEntry.Settled(settled(from));
-                        default -> throw new Unreadable("an entry of kind " + entry[0]);
-                    };
+            JournalEntry read = switch (from.one()) {
+                case STARTED -> new JournalEntry.Started(started(from));
+                case SETTLED -> new JournalEntry.Settled(settled(from));
+                default -> throw new Unreadable("an entry of kind " + entry[0]);
+            };
             from.end();
             return read;
         } catch (BufferUnderflowException | IllegalArgumentException | DateTimeException | ArithmeticException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -19,6 +20,8 @@ final class Frames {
     private static final int MARK = 0x47484a31;
     private static final int HEADER = 3 * Integer.BYTES;
     private static final int READ_AT_ONCE = 1 << 20;
+    private static final int UNFINISHED = -1;
+    private static final int NONE = -2;
 
     private Frames() {}
 
@@ -33,7 +36,10 @@ final class Frames {
             throw new IllegalArgumentException("an entry of " + entry.length + " bytes");
         }
         ByteBuffer frame = ByteBuffer.allocate(HEADER + entry.length);
-        frame.putInt(MARK).putInt(entry.length).putInt(crc(entry, 0, entry.length)).put(entry);
+        frame.putInt(MARK)
+                .putInt(entry.length)
+                .putInt(crc(entry, 0, entry.length))
+                .put(entry);
         return frame.array();
     }
 
@@ -55,7 +61,7 @@ final class Frames {
             // Until it is full or the file ends.
         }
         byte[] bytes = buffer.array();
-        return buffer.hasRemaining() ? java.util.Arrays.copyOf(bytes, buffer.position()) : bytes;
+        return buffer.hasRemaining() ? Arrays.copyOf(bytes, buffer.position()) : bytes;
     }
 
     private static Part parse(byte[] bytes, long from, boolean last) {
@@ -65,7 +71,7 @@ final class Frames {
         int at = 0;
         boolean passing = false;
         while (at < bytes.length) {
-            int length = whole(buffer, at);
+            int length = whole(bytes, buffer, at);
             if (length >= 0) {
                 byte[] entry = new byte[length];
                 System.arraycopy(bytes, at + HEADER, entry, 0, length);
@@ -83,12 +89,9 @@ final class Frames {
         return new Part(entries, from + at, damaged);
     }
 
-    private static final int UNFINISHED = -1;
-    private static final int NONE = -2;
-
     /** The length of the entry whose frame begins here, or why there is none. */
-    private static int whole(ByteBuffer buffer, int at) {
-        int left = buffer.limit() - at;
+    private static int whole(byte[] bytes, ByteBuffer buffer, int at) {
+        int left = bytes.length - at;
         if (left < HEADER) {
             return UNFINISHED;
         }
@@ -99,7 +102,7 @@ final class Frames {
         if (left - HEADER < length) {
             return UNFINISHED;
         }
-        return crc(buffer.array(), at + HEADER, length) == buffer.getInt(at + 2 * Integer.BYTES) ? length : NONE;
+        return crc(bytes, at + HEADER, length) == buffer.getInt(at + 2 * Integer.BYTES) ? length : NONE;
     }
 
     private static int crc(byte[] bytes, int from, int length) {

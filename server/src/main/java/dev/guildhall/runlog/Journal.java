@@ -213,7 +213,8 @@ final class Journal implements Closeable {
     State state() {
         lock.lock();
         try {
-            long waiting = parts.stream().mapToLong(part -> part.written - part.read).sum();
+            long waiting =
+                    parts.stream().mapToLong(part -> part.written - part.read).sum();
             return new State(underWay.size(), waiting, memory.size(), lost, failures);
         } finally {
             lock.unlock();

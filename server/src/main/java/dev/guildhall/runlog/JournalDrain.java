@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,7 +110,9 @@ final class JournalDrain {
         store(lost);
         recovered.addAndGet(lost.size());
         if (!lost.isEmpty()) {
-            LOG.warn("{} calls of models were under way when this node ended; they are recorded as unknown, with an estimate", lost.size());
+            LOG.warn(
+                    "{} calls of models were under way when this node ended; they are recorded as unknown, with an estimate",
+                    lost.size());
         }
         for (Path file : journal.inherited()) {
             Files.deleteIfExists(file);
@@ -165,7 +168,7 @@ final class JournalDrain {
         return calls;
     }
 
-    @org.jspecify.annotations.Nullable
+    @Nullable
     private static JournalEntry read(byte[] entry) {
         try {
             return EntryFormat.read(entry);

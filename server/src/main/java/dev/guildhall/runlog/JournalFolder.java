@@ -31,9 +31,8 @@ final class JournalFolder implements Closeable {
         this.held = held;
     }
 
-    private record Held(FileChannel channel, FileLock lock) implements Closeable {
-        @Override
-        public void close() throws IOException {
+    private record Held(FileChannel channel, FileLock lock) {
+        void close() throws IOException {
             lock.release();
             channel.close();
         }
@@ -84,12 +83,20 @@ final class JournalFolder implements Closeable {
         for (Path other : others) {
             Optional<Held> theirs = lock(other);
             if (theirs.isPresent()) {
-                try (Held left = theirs.get();
-                        Stream<Path> files = Files.list(other)) {
-                    for (Path file : files.filter(f -> f.toString().endsWith(ENDING)).toList()) {
-                        Files.move(file, path.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-                    }
+                try {
+                    take(other);
+                } finally {
+                    theirs.get().close();
                 }
+            }
+        }
+    }
+
+    private void take(Path other) throws IOException {
+        try (Stream<Path> files = Files.list(other)) {
+            for (Path file :
+                    files.filter(found -> found.toString().endsWith(ENDING)).toList()) {
+                Files.move(file, path.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             }
         }
     }

@@ -53,8 +53,7 @@ class Months {
                     for (String table : TABLES) {
                         statement.execute("""
                                 create table if not exists %s partition of %s
-                                for values from ('%s-01 00:00:00+00') to ('%s-01 00:00:00+00')""".formatted(
-                                name(table, month), table, month, month.plusMonths(1)));
+                                for values from ('%s-01 00:00:00+00') to ('%s-01 00:00:00+00')""".formatted(name(table, month), table, month, month.plusMonths(1)));
                     }
                 }
                 connection.commit();

@@ -50,9 +50,6 @@ class PayloadStore {
     /** One that is packed: gzip of the scrubbed bytes. */
     record Packed(UUID organisation, UUID call, CallPayloads.Kind kind, byte[] gzip, int bytes, int scrubbed) {}
 
-
-
-
     void keep(List<Packed> payloads) throws SQLException, IOException {
         Path folder = blobs.stagingFolder();
         Path file = folder.resolve("pack");
@@ -114,8 +111,8 @@ class PayloadStore {
             position += payload.gzip().length;
         }
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("insert into model_payload (%s) select %s from %s on conflict do nothing"
+                PreparedStatement statement = connection.prepareStatement(
+                        "insert into model_payload (%s) select %s from %s on conflict do nothing"
                                 .formatted(rows.names(), rows.names(), rows.rows()))) {
             rows.bind(connection, statement);
             statement.executeUpdate();
@@ -199,7 +196,8 @@ class PayloadStore {
     private List<String> old(Instant before) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "select digest from payload_pack where made_at < ? order by made_at limit " + DROPPED_AT_ONCE)) {
+                        "select digest from payload_pack where made_at < ? order by made_at limit "
+                                + DROPPED_AT_ONCE)) {
             statement.setObject(1, before.atOffset(ZoneOffset.UTC));
             List<String> old = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {

@@ -18,7 +18,12 @@ class RunlogUpkeep {
     private static final Logger LOG = LoggerFactory.getLogger(RunlogUpkeep.class);
 
     void start(
-            @Observes Startup started, Upkeep upkeep, Months months, PayloadStore payloads, Forgetting forgetting, UsageSettings settings) {
+            @Observes Startup started,
+            Upkeep upkeep,
+            Months months,
+            PayloadStore payloads,
+            Forgetting forgetting,
+            UsageSettings settings) {
         upkeep.every(Duration.ofSeconds(5), Duration.ofHours(6), "Making months for calls of models", () -> {
             YearMonth now = YearMonth.now(ZoneOffset.UTC);
             months.make(List.of(now, now.plusMonths(1), now.plusMonths(2)));

@@ -61,13 +61,11 @@ public class TracesResource {
     @Path("/{id}/payloads/{kind}")
     @Requires(Permission.PAYLOADS_READ)
     public Response payload(@PathParam("id") String id, @PathParam("kind") String kind) {
-        CallPayloads.Kind wanted =
-                switch (kind) {
-                    case "request" -> CallPayloads.Kind.REQUEST;
-                    case "response" -> CallPayloads.Kind.RESPONSE;
-                    default ->
-                        throw PlatformProblem.NOT_FOUND.because("A call has payloads/request and payloads/response.");
-                };
+        CallPayloads.Kind wanted = switch (kind) {
+            case "request" -> CallPayloads.Kind.REQUEST;
+            case "response" -> CallPayloads.Kind.RESPONSE;
+            default -> throw PlatformProblem.NOT_FOUND.because("A call has payloads/request and payloads/response.");
+        };
         // Never shown as what it is: it is what strangers wrote.
         return Response.ok(calls.payload(actor.known(), id(id), wanted), MediaType.APPLICATION_OCTET_STREAM)
                 .header("Content-Disposition", "attachment; filename=\"%s-%s\"".formatted(id(id), kind))

@@ -27,8 +27,8 @@ record UsageSettings(int days, int figureDays, int payloadDays, int memoryMegaby
         between("memory-megabytes", memoryMegabytes, 1, MOST_MEGABYTES);
         between("payload-megabytes", payloadMegabytes, 1, MOST_MEGABYTES);
         if (figureDays < days) {
-            throw new IllegalArgumentException("figure-days is %d; it must not be less than days, which is %d."
-                    .formatted(figureDays, days));
+            throw new IllegalArgumentException(
+                    "figure-days is %d; it must not be less than days, which is %d.".formatted(figureDays, days));
         }
     }
 

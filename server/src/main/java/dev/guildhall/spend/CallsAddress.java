@@ -33,12 +33,10 @@ final class CallsAddress {
                     to = to.isAfter(month.atEndOfMonth()) ? month.atEndOfMonth() : to;
                 }
                 case HASH -> address.add("key=" + encoded(value));
-                default ->
-                    address.add(entry.getKey().word() + "=" + encoded(value.isEmpty() ? CallQuery.NONE : value));
+                default -> address.add(entry.getKey().word() + "=" + encoded(value.isEmpty() ? CallQuery.NONE : value));
             }
         }
-        return "/api/v1/traces?from=%s&to=%s%s"
-                .formatted(from, to, address.length() == 0 ? "" : "&" + address);
+        return "/api/v1/traces?from=%s&to=%s%s".formatted(from, to, address.length() == 0 ? "" : "&" + address);
     }
 
     private static String encoded(String value) {

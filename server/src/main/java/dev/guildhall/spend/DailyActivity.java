@@ -20,7 +20,8 @@ class DailyActivity {
 
     /** Newest day first; a page is so many days. */
     Map<String, Object> days(Actor reader, SpendQuery range, int page, int size) {
-        List<SpendStore.Line> days = spend.lines(reader, range, List.of(Dimension.DAY)).reversed();
+        List<SpendStore.Line> days =
+                spend.lines(reader, range, List.of(Dimension.DAY)).reversed();
         Map<String, Map<String, Object>> models = breakdown(reader, range, Dimension.MODEL);
         Map<String, Map<String, Object>> providers = breakdown(reader, range, Dimension.PROVIDER);
         Map<String, Map<String, Object>> keys = breakdown(reader, range, Dimension.HASH);

@@ -47,8 +47,7 @@ public enum Dimension {
                 .filter(dimension -> dimension.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> PlatformProblem.BAD_REQUEST.because(
-                        "%s is \"%s\"; it must be one of %s.".formatted(field, word, words()),
-                        Map.of("field", field)));
+                        "%s is \"%s\"; it must be one of %s.".formatted(field, word, words()), Map.of("field", field)));
     }
 
     private static String words() {

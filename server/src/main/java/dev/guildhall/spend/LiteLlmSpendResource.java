@@ -97,11 +97,7 @@ public class LiteLlmSpendResource {
             @QueryParam("end_date") @Nullable String end,
             @QueryParam("page") @Nullable Integer page,
             @QueryParam("page_size") @Nullable Integer size) {
-        return logs.page(
-                actor.known(),
-                query(key, user, request, start, end),
-                Asked.number(page),
-                Asked.size(size));
+        return logs.page(actor.known(), query(key, user, request, start, end), Asked.number(page), Asked.size(size));
     }
 
     @POST

@@ -101,7 +101,8 @@ public class Spend {
 
     private static Optional<String> label(
             Map<Dimension, Map<String, String>> labels, Dimension dimension, SpendStore.Line line, int place) {
-        String named = labels.getOrDefault(dimension, Map.of()).get(line.values().get(place));
+        String named =
+                labels.getOrDefault(dimension, Map.of()).get(line.values().get(place));
         if (named != null) {
             return Optional.of(named);
         }

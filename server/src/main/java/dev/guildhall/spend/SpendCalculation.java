@@ -40,8 +40,7 @@ class SpendCalculation {
                 .or(() -> estimate(request))
                 .orElseThrow(() -> PlatformProblem.BAD_REQUEST.because(
                         "Give messages, or a completion_response with its usage.", Map.of("field", "messages")));
-        Optional<BigDecimal> cost =
-                prices.isResolvable() ? prices.get().cost(reader, model, usage) : Optional.empty();
+        Optional<BigDecimal> cost = prices.isResolvable() ? prices.get().cost(reader, model, usage) : Optional.empty();
         return cost.orElseThrow(() -> SpendProblem.NO_PRICE.because(
                 "The model \"%s\" has no price here. Give it one in model_info, or look at /model/info for the names that have."
                         .formatted(model)));

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** LiteLLM's log of calls: each, or summed for each day. */
@@ -84,7 +85,7 @@ class SpendLogs {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> within(Map<String, Object> day, String member) {
-        return (Map<String, Object>) day.get(member);
+        return (Map<String, Object>) Objects.requireNonNull(day.get(member));
     }
 
     private static void add(Map<String, Object> to, String name, BigDecimal cost) {

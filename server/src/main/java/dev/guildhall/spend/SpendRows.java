@@ -72,8 +72,7 @@ class SpendRows {
 
     private List<SpendStore.Line> lines(Actor reader, Dimension by, int most) {
         SpendQuery all = Asked.days(null, null);
-        return store.lines(
-                reader.organisation(), new SpendQuery(all.from(), all.to(), List.of(by), Map.of()), 0, most);
+        return store.lines(reader.organisation(), new SpendQuery(all.from(), all.to(), List.of(by), Map.of()), 0, most);
     }
 
     /** What the calls sum to counts here, not what a budget has left of it. */
@@ -85,7 +84,8 @@ class SpendRows {
 
     private static List<Map<String, Object>> highest(Map<String, Map<String, Object>> rows, int most) {
         List<Map<String, Object>> sorted = new ArrayList<>(rows.values());
-        sorted.sort(Comparator.comparing((Map<String, Object> row) -> (BigDecimal) row.getOrDefault("spend", BigDecimal.ZERO))
+        sorted.sort(Comparator.comparing(
+                        (Map<String, Object> row) -> (BigDecimal) row.getOrDefault("spend", BigDecimal.ZERO))
                 .reversed());
         return sorted.subList(0, Math.min(most, sorted.size()));
     }

@@ -42,7 +42,11 @@ class SpendStore {
         Sql sql = new Sql("select " + SUMS)
                 .add(ofKeys ? LAST_ALIAS : ", ''")
                 .add(dimensions.isEmpty() ? "" : ", " + String.join(", ", dimensions))
-                .add("from spend_day where organisation_id = ? and day between ? and ?", organisation, query.from(), query.to())
+                .add(
+                        "from spend_day where organisation_id = ? and day between ? and ?",
+                        organisation,
+                        query.from(),
+                        query.to())
                 .add(query.tagged() ? "and tag <> ''" : "and tag = ''");
         query.only().forEach((dimension, value) -> sql.add("and " + dimension.expression() + " = ?", value));
         if (!dimensions.isEmpty()) {
@@ -63,7 +67,8 @@ class SpendStore {
         List<Line> lines = lines(organisation, query, 0, MOST + 1);
         if (lines.size() > MOST) {
             throw PlatformProblem.BAD_REQUEST.because(
-                    "The answer has more than %d lines; ask for fewer days, or page through /api/v1/spend.".formatted(MOST));
+                    "The answer has more than %d lines; ask for fewer days, or page through /api/v1/spend."
+                            .formatted(MOST));
         }
         return lines;
     }

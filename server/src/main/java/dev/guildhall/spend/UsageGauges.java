@@ -17,11 +17,11 @@ class UsageGauges {
                 "Calls of models since the start of this node: settled here, stored in the database, recovered from the journal of a process that died, lost for want of room, refused by the database.",
                 report -> {
                     JournalState state = journal.state();
-                    report.of(state.settled(), "settled");
-                    report.of(state.stored(), "stored");
-                    report.of(state.recovered(), "recovered");
-                    report.of(state.lost(), "lost");
-                    report.of(state.refused(), "refused");
+                    report.of((double) state.settled(), "settled");
+                    report.of((double) state.stored(), "stored");
+                    report.of((double) state.recovered(), "recovered");
+                    report.of((double) state.lost(), "lost");
+                    report.of((double) state.refused(), "refused");
                 },
                 "what");
         metrics.gauge(
@@ -30,9 +30,9 @@ class UsageGauges {
                 report -> {
                     JournalState state = journal.state();
                     report.of(state.underWay(), "under-way");
-                    report.of(state.waitingBytes(), "waiting-bytes");
+                    report.of((double) state.waitingBytes(), "waiting-bytes");
                     report.of(state.inMemory(), "in-memory");
-                    report.of(state.damaged(), "damaged");
+                    report.of((double) state.damaged(), "damaged");
                     report.of(state.databaseAway() ? 1 : 0, "database-away");
                     report.of(state.diskAway() ? 1 : 0, "disk-away");
                 },
@@ -42,9 +42,9 @@ class UsageGauges {
                 "Requests and answers of models on this node: bytes that wait to be kept, kept and dropped since its start.",
                 report -> {
                     CallPayloads.State state = payloads.state();
-                    report.of(state.waitingBytes(), "waiting-bytes");
-                    report.of(state.kept(), "kept");
-                    report.of(state.dropped(), "dropped");
+                    report.of((double) state.waitingBytes(), "waiting-bytes");
+                    report.of((double) state.kept(), "kept");
+                    report.of((double) state.dropped(), "dropped");
                 },
                 "what");
     }

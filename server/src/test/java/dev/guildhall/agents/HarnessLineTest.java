@@ -114,8 +114,7 @@ class HarnessLineTest {
 
     /** Nothing in the instructions that looks like the line is touched. */
     private static String text(String line, String end) {
-        return ("name: a\ninstructions: |\n  harness: claude-code\n  is what \uD83D\uDE00 people write.\n")
-                        .replace("\n", end)
-                + line + end + "description: b" + end;
+        String before = "name: a\ninstructions: |\n  harness: claude-code\n  is what \uD83D\uDE00 people write.\n";
+        return before.replace("\n", end) + line + end + "description: b" + end;
     }
 }

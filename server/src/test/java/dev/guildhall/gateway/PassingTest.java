@@ -69,7 +69,8 @@ class PassingTest {
     void settlesOnceWithWhatTheProviderSays() {
         upstream.thenJson(200, REPLY);
 
-        bench.post(CHAT, "{\"model\":\"m\",\"max_tokens\":50,\"user\":\"eve\",\"messages\":[]}", "x-litellm-tags", "b, a");
+        bench.post(
+                CHAT, "{\"model\":\"m\",\"max_tokens\":50,\"user\":\"eve\",\"messages\":[]}", "x-litellm-tags", "b, a");
 
         assertEquals(List.of("reserve m $0.064 64", "settle $0.01 10"), bench.budgets.asked);
         assertEquals(1, bench.settled.size());
@@ -113,7 +114,8 @@ class PassingTest {
             int at = cut;
             upstream.then(out -> {
                 ScriptedUpstream.write(out, ScriptedUpstream.streamHead());
-                out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                out.write((Integer.toHexString(bytes.length) + "\r\n")
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                 out.write(bytes, 0, at);
                 out.flush();
                 Thread.sleep(2);
@@ -154,7 +156,11 @@ class PassingTest {
         });
         PathBench.Answer answer = new PathBench.Answer(1_000);
 
-        bench.send("POST", CHAT, "{\"model\":\"m\",\"stream\":true,\"messages\":[]}".getBytes(java.nio.charset.StandardCharsets.UTF_8), answer);
+        bench.send(
+                "POST",
+                CHAT,
+                "{\"model\":\"m\",\"stream\":true,\"messages\":[]}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                answer);
 
         assertTrue(upstream.wasLeft());
         assertEquals(List.of(Outcome.CANCELLED), bench.outcomes());
@@ -171,7 +177,13 @@ class PassingTest {
             assertEquals(200, bench.post(CHAT, "{\"model\":\"m\",\"messages\":[]}").status);
         }
 
-        assertEquals(1, bench.health.figures(List.of(Places.of("a").deployment())).size());
-        assertEquals(3, bench.health.figures(List.of(Places.of("a").deployment())).getFirst().served());
+        assertEquals(
+                1, bench.health.figures(List.of(Places.of("a").deployment())).size());
+        assertEquals(
+                3,
+                bench.health
+                        .figures(List.of(Places.of("a").deployment()))
+                        .getFirst()
+                        .served());
     }
 }

@@ -90,8 +90,7 @@ final class PathBench implements AutoCloseable {
     }
 
     static PathSettings settings(int parallel, int heartbeatSeconds) {
-        return new PathSettings(
-                parallel, 0, 0, 32 << 20, 256 << 20, 64 << 20, 100, 100, heartbeatSeconds, 4_096);
+        return new PathSettings(parallel, 0, 0, 32 << 20, 256 << 20, 64 << 20, 100, 100, heartbeatSeconds, 4_096);
     }
 
     /** Knows {@code sk-good}, which may not use the model {@code forbidden}. */

@@ -53,43 +53,152 @@ record Places(
     }
 
     Places named(String other) {
-        return new Places(id, other, dialect, base, weight, order, rpm, tpm, parallel, context, price, tags, firstByte, total, mode);
+        return new Places(
+                id, other, dialect, base, weight, order, rpm, tpm, parallel, context, price, tags, firstByte, total,
+                mode);
     }
 
     Places at(URI where, Dialect what) {
-        return new Places(id, name, what, where, weight, order, rpm, tpm, parallel, context, price, tags, firstByte, total, mode);
+        return new Places(
+                id, name, what, where, weight, order, rpm, tpm, parallel, context, price, tags, firstByte, total, mode);
     }
 
     Places weighing(int much) {
-        return new Places(id, name, dialect, base, Optional.of(much), order, rpm, tpm, parallel, context, price, tags, firstByte, total, mode);
+        return new Places(
+                id,
+                name,
+                dialect,
+                base,
+                Optional.of(much),
+                order,
+                rpm,
+                tpm,
+                parallel,
+                context,
+                price,
+                tags,
+                firstByte,
+                total,
+                mode);
     }
 
     Places ordered(int place) {
-        return new Places(id, name, dialect, base, weight, Optional.of(place), rpm, tpm, parallel, context, price, tags, firstByte, total, mode);
+        return new Places(
+                id,
+                name,
+                dialect,
+                base,
+                weight,
+                Optional.of(place),
+                rpm,
+                tpm,
+                parallel,
+                context,
+                price,
+                tags,
+                firstByte,
+                total,
+                mode);
     }
 
     Places perMinute(long requests, long tokens) {
-        return new Places(id, name, dialect, base, weight, order, Optional.of(requests), Optional.of(tokens), parallel, context, price, tags, firstByte, total, mode);
+        return new Places(
+                id,
+                name,
+                dialect,
+                base,
+                weight,
+                order,
+                Optional.of(requests),
+                Optional.of(tokens),
+                parallel,
+                context,
+                price,
+                tags,
+                firstByte,
+                total,
+                mode);
     }
 
     Places atOnce(int most) {
-        return new Places(id, name, dialect, base, weight, order, rpm, tpm, Optional.of(most), context, price, tags, firstByte, total, mode);
+        return new Places(
+                id,
+                name,
+                dialect,
+                base,
+                weight,
+                order,
+                rpm,
+                tpm,
+                Optional.of(most),
+                context,
+                price,
+                tags,
+                firstByte,
+                total,
+                mode);
     }
 
     Places holding(int tokens) {
-        return new Places(id, name, dialect, base, weight, order, rpm, tpm, parallel, Optional.of(tokens), price, tags, firstByte, total, mode);
+        return new Places(
+                id,
+                name,
+                dialect,
+                base,
+                weight,
+                order,
+                rpm,
+                tpm,
+                parallel,
+                Optional.of(tokens),
+                price,
+                tags,
+                firstByte,
+                total,
+                mode);
     }
 
     Places costing(String perToken) {
-        return new Places(id, name, dialect, base, weight, order, rpm, tpm, parallel, context, Optional.of(perToken), tags, firstByte, total, mode);
+        return new Places(
+                id,
+                name,
+                dialect,
+                base,
+                weight,
+                order,
+                rpm,
+                tpm,
+                parallel,
+                context,
+                Optional.of(perToken),
+                tags,
+                firstByte,
+                total,
+                mode);
     }
 
     Places tagged(String... words) {
-        return new Places(id, name, dialect, base, weight, order, rpm, tpm, parallel, context, price, List.of(words), firstByte, total, mode);
+        return new Places(
+                id,
+                name,
+                dialect,
+                base,
+                weight,
+                order,
+                rpm,
+                tpm,
+                parallel,
+                context,
+                price,
+                List.of(words),
+                firstByte,
+                total,
+                mode);
     }
 
     Places waiting(Duration first, Duration all) {
-        return new Places(id, name, dialect, base, weight, order, rpm, tpm, parallel, context, price, tags, first, all, mode);
+        return new Places(
+                id, name, dialect, base, weight, order, rpm, tpm, parallel, context, price, tags, first, all, mode);
     }
 
     Deployment deployment() {
@@ -108,7 +217,8 @@ record Places(
                 traits,
                 price.map(Places::price),
                 mode,
-                new Limits(weight, order, rpm, tpm, parallel, Duration.ofSeconds(2), firstByte, total, Optional.empty()),
+                new Limits(
+                        weight, order, rpm, tpm, parallel, Duration.ofSeconds(2), firstByte, total, Optional.empty()),
                 tags,
                 "");
     }

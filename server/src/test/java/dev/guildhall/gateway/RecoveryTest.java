@@ -24,7 +24,13 @@ class RecoveryTest {
 
     private static Failure after(Kind kind, Duration wait) {
         return new Failure(
-                kind, kind.status(), "said no", Optional.empty(), Optional.empty(), Optional.of(wait), Optional.empty());
+                kind,
+                kind.status(),
+                "said no",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(wait),
+                Optional.empty());
     }
 
     @Test
@@ -32,7 +38,9 @@ class RecoveryTest {
         for (Kind kind : List.of(
                 Kind.RATE_LIMITED, Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.TIMEOUT, Kind.BUDGET)) {
             assertEquals(
-                    Optional.of(kind.status() + " said no"), Recovery.rests(failure(kind), false, 1, 100, PLAIN), kind::name);
+                    Optional.of(kind.status() + " said no"),
+                    Recovery.rests(failure(kind), false, 1, 100, PLAIN),
+                    kind::name);
         }
     }
 
@@ -55,16 +63,24 @@ class RecoveryTest {
     void leavesTheOnlyOneInServiceUnlessNothingEverSucceeds() {
         assertEquals(Optional.empty(), Recovery.rests(failure(Kind.RATE_LIMITED), true, 999, 0, PLAIN));
         assertEquals(Optional.empty(), Recovery.rests(failure(Kind.RATE_LIMITED), true, 5_000, 1, PLAIN));
-        assertTrue(Recovery.rests(failure(Kind.RATE_LIMITED), true, 1_000, 0, PLAIN).isPresent());
+        assertTrue(Recovery.rests(failure(Kind.RATE_LIMITED), true, 1_000, 0, PLAIN)
+                .isPresent());
     }
 
     @Test
     void countsFailuresByKindWhereAPolicySaysSo() {
-        RouterSettings router = Routers.PLAIN.allowing(3, Map.of(ErrorClass.RATE_LIMIT, 2)).settings();
+        RouterSettings router =
+                Routers.PLAIN.allowing(3, Map.of(ErrorClass.RATE_LIMIT, 2)).settings();
 
         assertEquals(Optional.empty(), Recovery.rests(failure(Kind.RATE_LIMITED), false, 2, 0, router));
-        assertTrue(Recovery.rests(failure(Kind.RATE_LIMITED), false, 3, 0, router).isPresent());
-        assertTrue(Recovery.rests(failure(Kind.SERVER), false, 2, 99, Routers.PLAIN.allowing(1, Map.of()).settings())
+        assertTrue(
+                Recovery.rests(failure(Kind.RATE_LIMITED), false, 3, 0, router).isPresent());
+        assertTrue(Recovery.rests(
+                        failure(Kind.SERVER),
+                        false,
+                        2,
+                        99,
+                        Routers.PLAIN.allowing(1, Map.of()).settings())
                 .isPresent());
     }
 

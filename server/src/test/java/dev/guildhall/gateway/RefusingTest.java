@@ -16,8 +16,14 @@ class RefusingTest {
     private final ScriptedUpstream upstream = new ScriptedUpstream();
     private final PathBench bench = new PathBench(
             Routers.PLAIN.settings(),
-            Places.of("a").named("gpt-4o-mini").at(upstream.base(), Dialect.OPENAI_CHAT).deployment(),
-            Places.of("b").named("forbidden").at(upstream.base(), Dialect.OPENAI_CHAT).deployment(),
+            Places.of("a")
+                    .named("gpt-4o-mini")
+                    .at(upstream.base(), Dialect.OPENAI_CHAT)
+                    .deployment(),
+            Places.of("b")
+                    .named("forbidden")
+                    .at(upstream.base(), Dialect.OPENAI_CHAT)
+                    .deployment(),
             Places.of("c").at(upstream.base(), Dialect.OPENAI_CHAT).deployment());
 
     @AfterEach
@@ -80,15 +86,9 @@ class RefusingTest {
     void refusesWhatIsTooLargeWhateverWasSaid() {
         byte[] large = new byte[(32 << 20) + 1];
 
-        PathBench.Answer said =
-                bench.send("POST", "/v1/messages", large, new PathBench.Answer(Integer.MAX_VALUE));
+        PathBench.Answer said = bench.send("POST", "/v1/messages", large, new PathBench.Answer(Integer.MAX_VALUE));
         PathBench.Answer unsaid = bench.send(
-                "POST",
-                "/v1/messages",
-                large,
-                new PathBench.Answer(Integer.MAX_VALUE),
-                "transfer-encoding",
-                "chunked");
+                "POST", "/v1/messages", large, new PathBench.Answer(Integer.MAX_VALUE), "transfer-encoding", "chunked");
 
         assertEquals(413, said.status);
         assertEquals(413, unsaid.status);
@@ -98,12 +98,15 @@ class RefusingTest {
     @Test
     void takesABodyOfThirtyMegabytes() {
         upstream.thenJson(200, "{\"id\":\"c\",\"choices\":[]}");
-        String body = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"" + "x".repeat(30 << 20) + "\"}]}";
+        String body =
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"" + "x".repeat(30 << 20) + "\"}]}";
 
         PathBench.Answer answer = bench.post("/v1/chat/completions", body);
 
         assertEquals(200, answer.status);
-        assertEquals(body.length() + "-model".length(), upstream.asked.getFirst().body().length());
+        assertEquals(
+                body.length() + "-model".length(),
+                upstream.asked.getFirst().body().length());
     }
 
     @Test
@@ -159,8 +162,7 @@ class RefusingTest {
     void takesTheKeyFromWhereClientsPutIt(String header) {
         upstream.thenJson(200, "{\"id\":\"c\",\"choices\":[]}");
 
-        assertEquals(
-                200, bench.post("/v1/chat/completions", BODY, "authorization", "", header, "sk-good").status);
+        assertEquals(200, bench.post("/v1/chat/completions", BODY, "authorization", "", header, "sk-good").status);
     }
 
     @Test
@@ -194,8 +196,7 @@ class RefusingTest {
 
         PathBench.Answer answer = bench.post("/v1/chat/completions", BODY);
 
-        assertEquals(
-                bench.settled.getFirst().id().toString(), answer.headers.get("x-litellm-call-id"));
+        assertEquals(bench.settled.getFirst().id().toString(), answer.headers.get("x-litellm-call-id"));
         assertEquals(answer.headers.get("x-request-id"), answer.headers.get("x-litellm-call-id"));
         assertEquals(answer.text().getBytes(StandardCharsets.UTF_8).length, answer.length);
     }

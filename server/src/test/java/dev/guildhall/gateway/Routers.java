@@ -25,17 +25,44 @@ record Routers(
 
     Routers by(Strategy other) {
         return new Routers(
-                other, buffer, retries, retryPolicy, allowedFails, allowedFailsPolicy, fallbacks, contextFallbacks, checks, tags);
+                other,
+                buffer,
+                retries,
+                retryPolicy,
+                allowedFails,
+                allowedFailsPolicy,
+                fallbacks,
+                contextFallbacks,
+                checks,
+                tags);
     }
 
     Routers within(double other) {
         return new Routers(
-                strategy, other, retries, retryPolicy, allowedFails, allowedFailsPolicy, fallbacks, contextFallbacks, checks, tags);
+                strategy,
+                other,
+                retries,
+                retryPolicy,
+                allowedFails,
+                allowedFailsPolicy,
+                fallbacks,
+                contextFallbacks,
+                checks,
+                tags);
     }
 
     Routers retrying(int times, Map<ErrorClass, Integer> policy) {
         return new Routers(
-                strategy, buffer, times, policy, allowedFails, allowedFailsPolicy, fallbacks, contextFallbacks, checks, tags);
+                strategy,
+                buffer,
+                times,
+                policy,
+                allowedFails,
+                allowedFailsPolicy,
+                fallbacks,
+                contextFallbacks,
+                checks,
+                tags);
     }
 
     Routers allowing(int fails, Map<ErrorClass, Integer> policy) {
@@ -50,12 +77,30 @@ record Routers(
 
     Routers checking() {
         return new Routers(
-                strategy, buffer, retries, retryPolicy, allowedFails, allowedFailsPolicy, fallbacks, contextFallbacks, true, tags);
+                strategy,
+                buffer,
+                retries,
+                retryPolicy,
+                allowedFails,
+                allowedFailsPolicy,
+                fallbacks,
+                contextFallbacks,
+                true,
+                tags);
     }
 
     Routers tagging() {
         return new Routers(
-                strategy, buffer, retries, retryPolicy, allowedFails, allowedFailsPolicy, fallbacks, contextFallbacks, checks, true);
+                strategy,
+                buffer,
+                retries,
+                retryPolicy,
+                allowedFails,
+                allowedFailsPolicy,
+                fallbacks,
+                contextFallbacks,
+                checks,
+                true);
     }
 
     RouterSettings settings() {

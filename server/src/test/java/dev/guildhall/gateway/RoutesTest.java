@@ -27,8 +27,7 @@ class RoutesTest {
     private final Random random = new Random(11);
 
     private Choice choose(List<Deployment> group, Map<String, Standing> standings, Ask ask, RouterSettings router) {
-        return Routes.choose(
-                group, d -> standings.getOrDefault(d.id(), Standing.FRESH), ask, router, Set.of(), random);
+        return Routes.choose(group, d -> standings.getOrDefault(d.id(), Standing.FRESH), ask, router, Set.of(), random);
     }
 
     private Map<String, Double> shares(List<Deployment> group, Map<String, Standing> standings, RouterSettings router) {
@@ -57,14 +56,14 @@ class RoutesTest {
     }
 
     private static Standing measured(double perToken, double firstByte) {
-        return new Standing(
-                0, 0, 0, OptionalDouble.of(perToken), OptionalDouble.of(firstByte), Optional.empty());
+        return new Standing(0, 0, 0, OptionalDouble.of(perToken), OptionalDouble.of(firstByte), Optional.empty());
     }
 
     @Test
     void drawsByWeight() {
         List<Deployment> group = List.of(
-                Places.of("a").weighing(9).deployment(), Places.of("b").weighing(1).deployment());
+                Places.of("a").weighing(9).deployment(),
+                Places.of("b").weighing(1).deployment());
 
         Map<String, Double> shares = shares(group, Map.of(), PLAIN);
 
@@ -91,8 +90,8 @@ class RoutesTest {
 
     @Test
     void neverTakesOneOfNoWeightWhileAnotherWeighs() {
-        List<Deployment> group = List.of(
-                Places.of("a").weighing(1).deployment(), Places.of("b").deployment());
+        List<Deployment> group =
+                List.of(Places.of("a").weighing(1).deployment(), Places.of("b").deployment());
 
         assertEquals(Set.of("a"), shares(group, Map.of(), PLAIN).keySet());
     }
@@ -110,8 +109,9 @@ class RoutesTest {
                 group.add((cases.nextBoolean() ? place.ordered(cases.nextInt(3)) : place).deployment());
                 standings.put(id, cases.nextBoolean() ? cooled(1 + cases.nextInt(9)) : busy(cases.nextInt(3), 0, 0));
             }
-            RouterSettings router =
-                    Routers.PLAIN.by(Strategy.values()[cases.nextInt(Strategy.values().length)]).settings();
+            RouterSettings router = Routers.PLAIN
+                    .by(Strategy.values()[cases.nextInt(Strategy.values().length)])
+                    .settings();
 
             Choice choice = choose(group, standings, ASK, router);
 
@@ -134,7 +134,8 @@ class RoutesTest {
 
     @Test
     void saysWhenTheFirstOfTheCooledIsBack() {
-        List<Deployment> group = List.of(Places.of("a").deployment(), Places.of("b").deployment());
+        List<Deployment> group =
+                List.of(Places.of("a").deployment(), Places.of("b").deployment());
 
         Choice choice = choose(group, Map.of("a", cooled(9), "b", cooled(4)), ASK, PLAIN);
 
@@ -146,7 +147,8 @@ class RoutesTest {
 
     @Test
     void takesTheLeastBusy() {
-        List<Deployment> group = List.of(Places.of("a").deployment(), Places.of("b").deployment());
+        List<Deployment> group =
+                List.of(Places.of("a").deployment(), Places.of("b").deployment());
 
         assertEquals(
                 Map.of("b", 1.0),
@@ -159,20 +161,24 @@ class RoutesTest {
     @Test
     void takesTheFastestPerTokenAndThoseWithinTheBuffer() {
         List<Deployment> group = List.of(
-                Places.of("a").deployment(), Places.of("b").deployment(), Places.of("c").deployment());
+                Places.of("a").deployment(),
+                Places.of("b").deployment(),
+                Places.of("c").deployment());
         Map<String, Standing> standings =
                 Map.of("a", measured(0.010, 9), "b", measured(0.011, 9), "c", measured(0.030, 1));
         Routers latency = Routers.PLAIN.by(Strategy.LATENCY_BASED);
 
         assertEquals(Map.of("a", 1.0), rounded(shares(group, standings, latency.settings())));
-        Map<String, Double> buffered = shares(group, standings, latency.within(0.2).settings());
+        Map<String, Double> buffered =
+                shares(group, standings, latency.within(0.2).settings());
         assertEquals(0.5, buffered.get("a"), 0.02);
         assertEquals(0.5, buffered.get("b"), 0.02);
     }
 
     @Test
     void looksAtTheFirstByteWhenStreaming() {
-        List<Deployment> group = List.of(Places.of("a").deployment(), Places.of("b").deployment());
+        List<Deployment> group =
+                List.of(Places.of("a").deployment(), Places.of("b").deployment());
         Ask stream = new Ask("m", Dialect.OPENAI_CHAT, Ask.CHAT, true, 100, 100, Set.of());
 
         Choice choice = choose(
@@ -182,7 +188,8 @@ class RoutesTest {
                 Routers.PLAIN.by(Strategy.LATENCY_BASED).settings());
 
         assertEquals("b", choice.order().getFirst().id());
-        assertEquals("1.0000 s until the first byte", choice.considered().getFirst().reason());
+        assertEquals(
+                "1.0000 s until the first byte", choice.considered().getFirst().reason());
     }
 
     @Test
@@ -192,11 +199,16 @@ class RoutesTest {
                 Places.of("b").costing("0.000002").deployment(),
                 Places.of("c").costing("0.000001").deployment());
 
-        List<String> order = choose(group, Map.of(), ASK, Routers.PLAIN.by(Strategy.COST_BASED).settings())
-                .order()
-                .stream()
-                .map(Deployment::id)
-                .toList();
+        List<String> order =
+                choose(
+                                group,
+                                Map.of(),
+                                ASK,
+                                Routers.PLAIN.by(Strategy.COST_BASED).settings())
+                        .order()
+                        .stream()
+                        .map(Deployment::id)
+                        .toList();
 
         assertEquals(List.of("c", "b", "a"), order);
     }
@@ -207,10 +219,10 @@ class RoutesTest {
                 Places.of("a").perMinute(10, 1_000).deployment(),
                 Places.of("b").perMinute(10, 1_000).deployment(),
                 Places.of("c").perMinute(10, 1_000).deployment());
-        Map<String, Standing> standings =
-                Map.of("a", busy(0, 1, 950), "b", busy(0, 10, 0), "c", busy(0, 2, 300));
+        Map<String, Standing> standings = Map.of("a", busy(0, 1, 950), "b", busy(0, 10, 0), "c", busy(0, 2, 300));
 
-        Choice choice = choose(group, standings, ASK, Routers.PLAIN.by(Strategy.USAGE_BASED_V2).settings());
+        Choice choice = choose(
+                group, standings, ASK, Routers.PLAIN.by(Strategy.USAGE_BASED_V2).settings());
 
         assertEquals(List.of("c"), choice.order().stream().map(Deployment::id).toList());
     }
@@ -222,7 +234,8 @@ class RoutesTest {
                 Places.of("b").holding(99).deployment(),
                 Places.of("c").holding(101).deployment());
 
-        Choice choice = choose(group, Map.of("a", busy(2, 0, 0)), ASK, Routers.PLAIN.checking().settings());
+        Choice choice = choose(
+                group, Map.of("a", busy(2, 0, 0)), ASK, Routers.PLAIN.checking().settings());
 
         assertEquals(List.of("c"), choice.order().stream().map(Deployment::id).toList());
         assertEquals(
@@ -256,11 +269,13 @@ class RoutesTest {
     @Test
     void triesThoseNotYetTriedFirst() {
         List<Deployment> group = List.of(
-                Places.of("a").ordered(1).deployment(), Places.of("b").ordered(2).deployment());
+                Places.of("a").ordered(1).deployment(),
+                Places.of("b").ordered(2).deployment());
 
         Choice choice = Routes.choose(group, d -> Standing.FRESH, ASK, PLAIN, Set.of("a"), random);
 
-        assertEquals(List.of("b", "a"), choice.order().stream().map(Deployment::id).toList());
+        assertEquals(
+                List.of("b", "a"), choice.order().stream().map(Deployment::id).toList());
     }
 
     private static Map<String, Double> rounded(Map<String, Double> shares) {

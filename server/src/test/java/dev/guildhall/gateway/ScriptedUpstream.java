@@ -57,7 +57,8 @@ final class ScriptedUpstream implements AutoCloseable {
     }
 
     ScriptedUpstream thenJson(int status, String body) {
-        return then(out -> write(out, head(status, "application/json", body.getBytes(StandardCharsets.UTF_8).length) + body));
+        return then(out ->
+                write(out, head(status, "application/json", body.getBytes(StandardCharsets.UTF_8).length) + body));
     }
 
     /** Chunked, each piece a chunk of its own. */
@@ -133,7 +134,9 @@ final class ScriptedUpstream implements AutoCloseable {
         String header;
         while (!(header = line(in)).isEmpty()) {
             int colon = header.indexOf(':');
-            headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
+            headers.put(
+                    header.substring(0, colon).toLowerCase(Locale.ROOT),
+                    header.substring(colon + 1).strip());
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         asked.add(new Asked(line, headers, new String(body, StandardCharsets.UTF_8)));

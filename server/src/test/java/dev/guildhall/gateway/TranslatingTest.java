@@ -20,7 +20,10 @@ class TranslatingTest {
     private final PathBench bench = new PathBench(
             Routers.PLAIN.retrying(0, java.util.Map.of()).settings(),
             Places.of("a").at(upstream.base(), Dialect.OPENAI_CHAT).deployment(),
-            Places.of("c").named("claude").at(upstream.base(), Dialect.ANTHROPIC).deployment());
+            Places.of("c")
+                    .named("claude")
+                    .at(upstream.base(), Dialect.ANTHROPIC)
+                    .deployment());
 
     @AfterEach
     void close() throws Exception {
@@ -47,7 +50,8 @@ class TranslatingTest {
         PathBench.Answer answer = bench.post("/v1/messages", TURN + "}");
 
         assertEquals(200, answer.status, answer.text());
-        assertEquals("POST /v1/chat/completions HTTP/1.1", upstream.asked.getFirst().line());
+        assertEquals(
+                "POST /v1/chat/completions HTTP/1.1", upstream.asked.getFirst().line());
         assertTrue(answer.text().contains("\"type\":\"message\""), answer.text());
         assertTrue(answer.text().contains("\"text\":\"hello\""), answer.text());
         assertEquals(
@@ -118,7 +122,9 @@ class TranslatingTest {
         PathBench.Answer answer = bench.post("/v1/messages", TURN + "}");
 
         assertEquals(429, answer.status);
-        assertTrue(answer.text().startsWith("{\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\""), answer.text());
+        assertTrue(
+                answer.text().startsWith("{\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\""),
+                answer.text());
     }
 
     @Test
@@ -152,6 +158,7 @@ class TranslatingTest {
 
         assertEquals(
                 "{\"input_tokens\":41}",
-                bench.post("/v1/messages/count_tokens", TURN.replace("\"m\"", "\"claude\"") + "}").text());
+                bench.post("/v1/messages/count_tokens", TURN.replace("\"m\"", "\"claude\"") + "}")
+                        .text());
     }
 }

@@ -99,8 +99,7 @@ class TryingTest {
     void treatsAPageForAnAnswerAsAFailure() throws Exception {
         two(Routers.PLAIN.settings());
         String page = "<html><head><title>Welcome</title></head></html>";
-        first.then(out ->
-                ScriptedUpstream.write(out, ScriptedUpstream.head(200, "text/html", page.length()) + page));
+        first.then(out -> ScriptedUpstream.write(out, ScriptedUpstream.head(200, "text/html", page.length()) + page));
         second.thenJson(200, REPLY);
 
         assertEquals(200, bench.post(CHAT, ASKED).status);
@@ -111,8 +110,7 @@ class TryingTest {
     void treatsAPageForAStreamAsAFailure() throws Exception {
         two(Routers.PLAIN.settings());
         String page = "<html><head><title>Welcome</title></head></html>";
-        first.then(out ->
-                ScriptedUpstream.write(out, ScriptedUpstream.head(200, "text/html", page.length()) + page));
+        first.then(out -> ScriptedUpstream.write(out, ScriptedUpstream.head(200, "text/html", page.length()) + page));
         second.thenStream(EVENTS);
 
         assertEquals(EVENTS, bench.post(CHAT, STREAM).text());
@@ -265,11 +263,7 @@ class TryingTest {
                 Places.of("a").at(first.base(), Dialect.OPENAI_CHAT).deployment());
         first.then(out -> Thread.sleep(20_000));
 
-        bench.send(
-                "POST",
-                CHAT,
-                STREAM.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                new PathBench.Answer(0));
+        bench.send("POST", CHAT, STREAM.getBytes(java.nio.charset.StandardCharsets.UTF_8), new PathBench.Answer(0));
 
         assertEquals(List.of(Outcome.CANCELLED), bench.outcomes());
         assertEquals(499, bench.settled.getFirst().status());

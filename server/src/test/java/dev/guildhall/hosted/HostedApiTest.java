@@ -2,7 +2,6 @@ package dev.guildhall.hosted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guildhall.hosted.ManagedAgentsServer.Fault;
 import dev.guildhall.identity.Role;
 import dev.guildhall.platform.Actor;
 import dev.guildhall.registry.Guild;
@@ -27,9 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostedApiTest {
     private static final String CONNECTION = "/api/v1/hosted-runtimes/" + Hosting.RUNTIME;
     private static final String PUSH = "/api/v1/agents/miller/harnesses/" + Hosting.RUNTIME + "/push";
-    private static final String AGENT =
-            "{\"description\":\"Grinds.\",\"harness\":[\"claude-managed-agents\"],\"model\":\"claude-sonnet-4-5\","
-                    + "\"instructions\":\"%s\",\"skills\":{\"@mill/stone\":\"^1\"}}";
 
     private final ManagedAgentsServer runtime;
     private final Guild guild = new Guild();
@@ -77,16 +73,16 @@ class HostedApiTest {
         assertThat(api.get("/api/v1/hosted-runtimes").status()).isEqualTo(403);
         assertThat(operator.delete(CONNECTION).status()).isEqualTo(204);
         assertThat(problem(operator.get(CONNECTION), 409)).isEqualTo("/problems/hosted-runtime-not-connected");
-        assertThat(problem(api.post(PUSH, null), 409)).isEqualTo("/problems/hosted-runtime-not-connected");
+        assertThat(problem(push(api), 409)).isEqualTo("/problems/hosted-runtime-not-connected");
     }
 
     @Test
     void theSecondPushFindsNothingToDo() {
-        JsonObject first = done(api.post(PUSH, null));
+        JsonObject first = done(push(api));
         assertThat(outcomes(first)).isEqualTo(Map.of("created", 3));
         int changes = runtime.calls("POST").size();
 
-        JsonObject second = done(api.post(PUSH, null));
+        JsonObject second = done(push(api));
 
         assertThat(outcomes(second)).isEqualTo(Map.of("unchanged", 3));
         assertThat(runtime.calls("POST")).hasSize(changes);
@@ -94,14 +90,14 @@ class HostedApiTest {
         assertThat(pushed.getString("state")).isEqualTo("pushed");
         assertThat(pushed.getInt("agentVersion")).isOne();
         assertThat(pushed.getJsonArray("parts")).hasSize(3);
-        assertThat(viewer.post(PUSH, null).status()).isEqualTo(403);
+        assertThat(push(viewer).status()).isEqualTo(403);
         assertThat(viewer.delete(PUSH).status()).isEqualTo(403);
         assertThat(problem(operator.delete(CONNECTION), 409)).isEqualTo("/problems/hosted-runtime-in-use");
     }
 
     @Test
     void driftIsSeenRepairedAndTheAgentRemoved() {
-        done(api.post(PUSH, null));
+        done(push(api));
         assertThat(viewer.get(PUSH + "?check=true").json().getString("drift")).isEqualTo("in-step");
         String agent = "/v1/agents/" + runtime.only("/v1/agents").get("id");
         Object system = runtime.only("/v1/agents").get("system");
@@ -113,7 +109,7 @@ class HostedApiTest {
         assertThat(changed.getString("drift")).isEqualTo("changed");
         assertThat(changed.getJsonArray("parts").getJsonObject(0).getString("state"))
                 .isEqualTo("changed");
-        assertThat(outcomes(done(api.post(PUSH, null)))).isEqualTo(Map.of("unchanged", 2, "updated", 1));
+        assertThat(outcomes(done(push(api)))).isEqualTo(Map.of("unchanged", 2, "updated", 1));
         assertThat(runtime.only("/v1/agents")).containsEntry("system", system);
         assertThat(viewer.get(PUSH + "?check=true").json().getString("drift")).isEqualTo("in-step");
 
@@ -128,10 +124,10 @@ class HostedApiTest {
 
     @Test
     void aNewVersionOfTheAgentChangesWhatIsThere() {
-        done(api.post(PUSH, null));
+        done(push(api));
         assertThat(put("Be brief.").status()).isEqualTo(200);
 
-        assertThat(outcomes(done(api.post(PUSH, null)))).isEqualTo(Map.of("unchanged", 2, "updated", 1));
+        assertThat(outcomes(done(push(api)))).isEqualTo(Map.of("unchanged", 2, "updated", 1));
 
         assertThat(String.valueOf(runtime.only("/v1/agents").get("system"))).contains("Be brief.");
         assertThat(viewer.get(PUSH).json().getInt("agentVersion")).isEqualTo(2);
@@ -154,7 +150,7 @@ class HostedApiTest {
     void aJobSaysWhatWentWrongAndGoesOnFromThere(String slug, String said, Fault fault) {
         runtime.fails(Collections.nCopies(5, fault).toArray(Fault[]::new));
 
-        JsonObject failed = ended(api.post(PUSH, null));
+        JsonObject failed = ended(push(api));
 
         assertThat(failed.getString("state")).isEqualTo("failed");
         assertThat(failed.getJsonObject("error").getString("type")).isEqualTo("/problems/" + slug);
@@ -167,30 +163,30 @@ class HostedApiTest {
         assertThat(pushed.containsKey("agentVersion")).isFalse();
 
         runtime.recovers();
-        assertThat(outcomes(done(api.post(PUSH, null)))).isEqualTo(Map.of("created", 2, "unchanged", 1));
+        assertThat(outcomes(done(push(api)))).isEqualTo(Map.of("created", 2, "unchanged", 1));
         assertThat(runtime.all("/v1/skills")).hasSize(1);
     }
 
     @Test
     void aKeyThatDoesNotWorkIsReplaced() {
         assertThat(connect("sk-ant-old").status()).isEqualTo(200);
-        JsonObject error = ended(api.post(PUSH, null)).getJsonObject("error");
+        JsonObject error = ended(push(api)).getJsonObject("error");
         assertThat(error.getString("type")).isEqualTo("/problems/hosted-key-refused");
         assertThat(error.getString("detail"))
                 .contains("An operator puts a key that works")
                 .doesNotContain("sk-ant-old");
 
         assertThat(connect(ManagedAgentsServer.KEY).status()).isEqualTo(200);
-        assertThat(outcomes(done(api.post(PUSH, null)))).isEqualTo(Map.of("created", 3));
+        assertThat(outcomes(done(push(api)))).isEqualTo(Map.of("created", 3));
     }
 
     @Test
     void anotherOrganisationReachesNoneOfIt() {
-        JsonObject job = done(api.post(PUSH, null));
+        JsonObject job = done(push(api));
 
         assertThat(foreign.get(PUSH).status()).isEqualTo(404);
         assertThat(foreign.get(PUSH + "?check=true").status()).isEqualTo(404);
-        assertThat(foreign.post(PUSH, null).status()).isEqualTo(404);
+        assertThat(push(foreign).status()).isEqualTo(404);
         assertThat(foreign.delete(PUSH).status()).isEqualTo(404);
         assertThat(foreign.get("/api/v1/jobs/" + job.getString("id")).status()).isEqualTo(404);
         assertThat(foreign.get("/api/v1/hosted-runtimes").json().getJsonArray("items"))
@@ -211,7 +207,14 @@ class HostedApiTest {
     }
 
     private Api.Answer put(String instructions) {
-        return api.put("/api/v1/agents/miller", AGENT.formatted(instructions));
+        return api.put(
+                "/api/v1/agents/miller",
+                "{\"description\":\"Grinds.\",\"harness\":[\"claude-managed-agents\"],\"model\":\"claude-sonnet-4-5\","
+                        + "\"skills\":{\"@mill/stone\":\"^1\"},\"instructions\":\"" + instructions + "\"}");
+    }
+
+    private static Api.Answer push(Api who) {
+        return who.call("POST", PUSH, null);
     }
 
     private Api.Answer connect(String key) {

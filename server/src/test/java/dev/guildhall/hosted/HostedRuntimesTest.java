@@ -3,7 +3,6 @@ package dev.guildhall.hosted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.guildhall.hosted.ManagedAgentsServer.Fault;
 import dev.guildhall.identity.Role;
 import dev.guildhall.jobs.Job;
 import dev.guildhall.jobs.JobByHand;

@@ -1,5 +1,7 @@
 package dev.guildhall.hosted;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.guildhall.skill.Json;
@@ -11,7 +13,6 @@ import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,36 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class ManagedAgentsServer implements AutoCloseable {
     static final String KEY = "sk-ant-test-0123456789abcdef";
 
-    /** What goes wrong with the next call of that method and path. */
-    record Fault(String method, String path, Kind kind, int status, Map<String, String> headers, String body) {
-        enum Kind {
-            /** Answered so, and nothing is done. */
-            REFUSE,
-            /** Done, and the connection cut before the answer. */
-            LOSE,
-            /** Done, and half of the answer sent. */
-            HALVE,
-            /** Done, and an answer that is no JSON. */
-            GARBLE,
-            /** Nothing done, and no answer for a while. */
-            WAIT
-        }
-
-        static Fault status(String method, String path, int status) {
-            return new Fault(method, path, Kind.REFUSE, status, Map.of(), error("trouble_error", "in trouble"));
-        }
-
-        static Fault of(Kind kind, String method, String path) {
-            return new Fault(method, path, kind, 200, Map.of(), "");
-        }
-    }
-
     private final HttpServer server;
     private final SdkModels models = new SdkModels();
     private final Map<String, Map<String, @Nullable Object>> things = new LinkedHashMap<>();
-    private final Map<String, Map<String, Map<String, @Nullable Object>>> versions = new LinkedHashMap<>();
-    private final Map<String, Map<String, String>> files = new LinkedHashMap<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final UploadedVersions versions = new UploadedVersions();
+    private final Faults faults = new Faults();
     final List<String> calls = new CopyOnWriteArrayList<>();
     final List<String> wrong = new CopyOnWriteArrayList<>();
     private int counter;
@@ -72,12 +48,12 @@ final class ManagedAgentsServer implements AutoCloseable {
         return URI.create("http://" + Wired.HOSTED + ":" + server.getAddress().getPort());
     }
 
-    synchronized void fails(Fault... next) {
-        faults.addAll(List.of(next));
+    void fails(Fault... next) {
+        faults.add(next);
     }
 
     /** Nothing goes wrong any more. */
-    synchronized void recovers() {
+    void recovers() {
         faults.clear();
     }
 
@@ -90,33 +66,26 @@ final class ManagedAgentsServer implements AutoCloseable {
     }
 
     synchronized Map<String, @Nullable Object> only(String path) {
-        List<Map<String, @Nullable Object>> all = all(path);
-        if (all.size() != 1) {
-            throw new AssertionError(path + " holds " + all);
-        }
-        return all.getFirst();
+        assertThat(all(path)).as(path).hasSize(1);
+        return all(path).getFirst();
     }
 
     /** Name to content of the files of a version. */
     synchronized Map<String, String> files(String version) {
-        return Map.copyOf(files.getOrDefault(version, Map.of()));
+        return versions.files(version);
     }
 
     synchronized void change(String path, String member, @Nullable Object value) {
-        Map<String, @Nullable Object> thing = things.get(path);
-        if (thing == null) {
-            throw new AssertionError("there is no " + path);
-        }
-        thing.put(member, value);
+        held(path).put(member, value);
     }
 
     synchronized void drop(String path) {
         things.remove(path);
-        versions.remove(path);
+        versions.drop(path);
     }
 
     synchronized void dropVersion(String skill, String version) {
-        versions.getOrDefault("/v1/skills/" + skill, new LinkedHashMap<>()).remove(version);
+        versions.drop("/v1/skills/" + skill, version);
     }
 
     /** As somebody else does in the runtime's console. */
@@ -133,7 +102,7 @@ final class ManagedAgentsServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             byte[] body = exchange.getRequestBody().readAllBytes();
             calls.add(exchange.getRequestMethod() + " " + path);
-            Fault fault = fault(exchange.getRequestMethod(), path);
+            Fault fault = faults.next(exchange.getRequestMethod(), path);
             if (fault != null && fault.kind() == Fault.Kind.REFUSE) {
                 fault.headers().forEach(exchange.getResponseHeaders()::add);
                 send(exchange, fault.status(), fault.body());
@@ -169,16 +138,6 @@ final class ManagedAgentsServer implements AutoCloseable {
             wrong.add(trace.toString());
             return new Reply(400, error("invalid_request_error", e.toString()));
         }
-    }
-
-    private synchronized @Nullable Fault fault(String method, String path) {
-        for (Fault fault : faults) {
-            if (fault.method().equals(method) && path.equals(fault.path())) {
-                faults.remove(fault);
-                return fault;
-            }
-        }
-        return null;
     }
 
     private record Reply(int status, String body) {}
@@ -289,29 +248,19 @@ final class ManagedAgentsServer implements AutoCloseable {
     }
 
     private Reply version(String skill, String method, String[] parts, String type, byte[] body) {
-        Map<String, Map<String, @Nullable Object>> all = versions.getOrDefault(skill, new LinkedHashMap<>());
         if (method.equals("POST")) {
             return new Reply(
                     200, Json.write(newVersion(skill, models.skill(type, body).files())));
         }
-        Map<String, @Nullable Object> version = all.get(parts[4]);
+        Map<String, @Nullable Object> version = versions.find(skill, parts[4]);
         return version == null
                 ? new Reply(404, error("not_found_error", "there is no such version"))
                 : new Reply(200, Json.write(version));
     }
 
     private Map<String, @Nullable Object> newVersion(String skill, Map<String, String> content) {
-        String id = "17" + (1_000_000 + ++counter);
-        Map<String, @Nullable Object> version = new LinkedHashMap<>();
-        version.put("id", id);
-        version.put("type", "skill_version");
-        version.put("skill_id", skill.substring("/v1/skills/".length()));
-        version.put("name", content.keySet().iterator().next().replaceFirst("/.*", ""));
-        version.put("description", "what it says");
-        version.put("created_at", "2026-11-24T10:00:00Z");
-        versions.computeIfAbsent(skill, any -> new LinkedHashMap<>()).put(id, version);
-        files.put(id, Map.copyOf(content));
-        held(skill).put("latest_version_id", id);
+        Map<String, @Nullable Object> version = versions.add(skill, content);
+        held(skill).put("latest_version_id", version.get("id"));
         models.skillVersion(Json.write(version));
         return version;
     }

@@ -82,35 +82,38 @@ class ConfigReadingTest {
         assertThat(grok.base()).hasToString("https://inference.generativeai.eu-frankfurt-1.oci.oraclecloud.com");
         assertThat(grok.auth().parameters()).containsEntry("oci_config_path", oci.toString());
         assertThat(grok.price()).isPresent();
+        assertThat(grok.traits().settings()).isEqualTo(Map.of("compartmentId", "t"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "modle_list: []| line 1, modle_list: this key is not known. Did you mean model_list?",
-        "router_settings: {routing_strategi: x}| routing_strategi: this key is not known. Did you mean routing_strategy?",
-        "router_settings: {routing_strategy: fastest}| there is no strategy of this name",
-        "router_settings: {num_retries: many}| router_settings.num_retries: must be a whole number from 0 to 100, not \"many\"",
-        "router_settings: {enable_pre_call_checks: perhaps}| must be true or false, not \"perhaps\"",
-        "router_settings: {retry_policy: {TimeoutRetries: 1}}| Did you mean TimeoutErrorRetries?",
-        "general_settings: {masterkey: x}| Did you mean master_key?",
-        "general_settings: {master_key: os.environ/NOT_SET}| the environment has no NOT_SET",
-        "litellm_settings: {drop_param: true}| Did you mean drop_params?",
-        "model_list: [{model_name: a}]| model_list[0].litellm_params: is missing",
-        "model_list: [{model_name: a, litellm_params: {}}]| litellm_params.model: is missing",
-        "model_list: [{model_name: a, litellm_params: {model: gorq/x}}]| there is no provider \"gorq\". Did you mean groq?",
-        "model_list: [{model_name: a, litellm_params: {model: mine}}]| \"mine\" names no provider",
-        "model_list: [{model_name: a, litellm_params: {model: openai/x, api_kee: x}}]| Did you mean api_key?",
-        "model_list: [{model_name: a, litellm_params: {model: openai/x, rpm: 1.5}}]| rpm: must be a whole number",
-        "model_list: [{model_name: a, litellm_params: {model: openai/x, timeout: -1}}]| timeout: must be a number from 0",
-        "model_list: [{model_name: a, litellm_params: {model: openai/x, extra_headers: {Host: x}}}]| set by the gateway itself",
-        "model_list: [{model_name: a, litellm_params: {model: openai/x, litellm_credential_name: eu}}]| credential_list has no \"eu\"",
-        "model_list: [{model_name: a, litellm_params: {model: openai/x}, model_info: {input_cost_per_token: 1e-6}}]| needs both",
-        "model_list: [{model_name: a, litellm_params: {model: openai/x}, model_inf: {}}]| Did you mean model_info?",
-        "model_list: {a: b}| model_list: must be a list, not a map",
-        "model_list: [a]| model_list[0]: must be keys and values, not text",
-        "include: [missing.yaml]| there is no file",
-        "a: !!python/object x| tag",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "modle_list: []| line 1, modle_list: this key is not known. Did you mean model_list?",
+                "router_settings: {routing_strategi: x}| routing_strategi: this key is not known. Did you mean routing_strategy?",
+                "router_settings: {routing_strategy: fastest}| there is no strategy of this name",
+                "router_settings: {num_retries: many}| router_settings.num_retries: must be a whole number from 0 to 100, not \"many\"",
+                "router_settings: {enable_pre_call_checks: perhaps}| must be true or false, not \"perhaps\"",
+                "router_settings: {retry_policy: {TimeoutRetries: 1}}| Did you mean TimeoutErrorRetries?",
+                "general_settings: {masterkey: x}| Did you mean master_key?",
+                "general_settings: {master_key: os.environ/NOT_SET}| the environment has no NOT_SET",
+                "litellm_settings: {drop_param: true}| Did you mean drop_params?",
+                "model_list: [{model_name: a}]| model_list[0].litellm_params: is missing",
+                "model_list: [{model_name: a, litellm_params: {}}]| litellm_params.model: is missing",
+                "model_list: [{model_name: a, litellm_params: {model: gorq/x}}]| there is no provider \"gorq\". Did you mean groq?",
+                "model_list: [{model_name: a, litellm_params: {model: mine}}]| \"mine\" names no provider",
+                "model_list: [{model_name: a, litellm_params: {model: openai/x, api_kee: x}}]| Did you mean api_key?",
+                "model_list: [{model_name: a, litellm_params: {model: openai/x, rpm: 1.5}}]| rpm: must be a whole number",
+                "model_list: [{model_name: a, litellm_params: {model: openai/x, timeout: -1}}]| timeout: must be a number from 0",
+                "model_list: [{model_name: a, litellm_params: {model: openai/x, extra_headers: {Host: x}}}]| set by the gateway itself",
+                "model_list: [{model_name: a, litellm_params: {model: openai/x, litellm_credential_name: eu}}]| credential_list has no \"eu\"",
+                "model_list: [{model_name: a, litellm_params: {model: openai/x}, model_info: {input_cost_per_token: 1e-6}}]| needs both",
+                "model_list: [{model_name: a, litellm_params: {model: openai/x}, model_inf: {}}]| Did you mean model_info?",
+                "model_list: {a: b}| model_list: must be a list, not a map",
+                "model_list: [a]| model_list[0]: must be keys and values, not text",
+                "include: [missing.yaml]| there is no file",
+                "a: !!python/object x| tag",
+            })
     void namesThePlaceOfAMistake(String yaml, String complaint) {
         assertThatThrownBy(() -> read(yaml, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -184,8 +187,10 @@ class ConfigReadingTest {
 
         String id = read(yaml.formatted("one", 1), Map.of()).lines().getFirst().id();
 
-        assertThat(read(yaml.formatted("two", 1), Map.of()).lines().getFirst().id()).isEqualTo(id);
-        assertThat(read(yaml.formatted("one", 2), Map.of()).lines().getFirst().id()).isNotEqualTo(id);
+        assertThat(read(yaml.formatted("two", 1), Map.of()).lines().getFirst().id())
+                .isEqualTo(id);
+        assertThat(read(yaml.formatted("one", 2), Map.of()).lines().getFirst().id())
+                .isNotEqualTo(id);
     }
 
     @Test
@@ -196,7 +201,10 @@ class ConfigReadingTest {
                   - *one
                 """, Map.of());
 
-        assertThat(config.lines()).extracting(ModelLine::id).doesNotHaveDuplicates().hasSize(2);
+        assertThat(config.lines())
+                .extracting(ModelLine::id)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
     }
 
     @Test
@@ -205,7 +213,8 @@ class ConfigReadingTest {
                 "model_list: [{model_name: a, litellm_params: {model: openai/x, api_key: os.environ/GUILDHALL_MASTER_KEY}}]",
                 Map.of("GUILDHALL_MASTER_KEY", "secret"));
 
-        assertThat(table(config).entries(ANYBODY).getFirst().off()).contains("The environment has no GUILDHALL_MASTER_KEY.");
+        assertThat(table(config).entries(ANYBODY).getFirst().off())
+                .contains("The environment has no GUILDHALL_MASTER_KEY.");
     }
 
     private LiteLlmConfig read(String yaml, Map<String, String> environment) throws IOException {

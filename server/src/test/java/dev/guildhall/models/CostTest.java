@@ -45,8 +45,7 @@ class CostTest {
         Usage usage = new Usage(1_000, 500, 400, 100, 50, 200, 30, 20, false);
 
         // 420 plain, 400 read, 100 written, 50 written for an hour, 30 of sound; 280 plain, 200 thought, 20 of sound
-        assertThat(Cost.of(FULL, usage))
-                .isEqualByComparingTo("0.013055");
+        assertThat(Cost.of(FULL, usage)).isEqualByComparingTo("0.013055");
     }
 
     @Test

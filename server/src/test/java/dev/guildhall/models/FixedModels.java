@@ -42,6 +42,7 @@ public class FixedModels extends Models {
         return new ModelTable(
                 router,
                 GatewaySettings.DEFAULTS,
+                Prices.SHIPPED,
                 new ModelView(models, router.groupAlias(), Set.of()),
                 Map.of());
     }

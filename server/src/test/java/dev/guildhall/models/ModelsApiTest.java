@@ -39,7 +39,8 @@ class ModelsApiTest {
     @Test
     void makesListsChangesAndRemovesInLiteLlmsShapes() {
         // As curl -d sends it.
-        Api.Answer made = api.call("POST", "/model/new", NEW.getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded");
+        Api.Answer made = api.call(
+                "POST", "/model/new", NEW.getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded");
         assertThat(made.status()).as(made.body()).isEqualTo(200);
         String id = made.json().getString("model_id");
 
@@ -49,11 +50,14 @@ class ModelsApiTest {
         assertThat(model.getJsonObject("litellm_params").getString("model")).isEqualTo("groq/llama-3.3-70b-versatile");
         assertThat(model.getJsonObject("model_info").getString("id")).isEqualTo(id);
         assertThat(model.getJsonObject("model_info").getBoolean("db_model")).isTrue();
-        assertThat(model.getJsonObject("model_info").getJsonNumber("input_cost_per_token").bigDecimalValue())
+        assertThat(model.getJsonObject("model_info")
+                        .getJsonNumber("input_cost_per_token")
+                        .bigDecimalValue())
                 .isEqualByComparingTo("0.00000059");
         assertThat(api.get("/v1/model/info").body()).isEqualTo(info.body());
         assertThat(api.get("/model/info?litellm_model_id=" + id).json()).isEqualTo(info.json());
-        JsonObject group = api.get("/model_group/info").json().getJsonArray("data").getJsonObject(0);
+        JsonObject group =
+                api.get("/model_group/info").json().getJsonArray("data").getJsonObject(0);
         assertThat(group.getString("model_group")).isEqualTo("fast-chat");
         assertThat(group.getJsonArray("providers").getString(0)).isEqualTo("groq");
         assertThat(group.getInt("rpm")).isEqualTo(30);
@@ -66,10 +70,14 @@ class ModelsApiTest {
         assertThat(deployment().auth().secret()).contains(KEY);
         assertThat(deployment().headers()).containsEntry("X-Team", "hidden-value");
 
-        assertThat(api.post("/model/delete", "{\"id\": \"%s\"}".formatted(id)).json().getString("message"))
+        assertThat(api.post("/model/delete", "{\"id\": \"%s\"}".formatted(id))
+                        .json()
+                        .getString("message"))
                 .isEqualTo("Model: " + id + " deleted successfully");
         assertThat(api.get("/model/info").json().getJsonArray("data")).isEmpty();
-        assertThat(api.get("/api/v1/audit").body()).contains("model.created", "model.changed", "model.removed").doesNotContain(KEY);
+        assertThat(api.get("/api/v1/audit").body())
+                .contains("model.created", "model.changed", "model.removed")
+                .doesNotContain(KEY);
     }
 
     @Test
@@ -77,14 +85,20 @@ class ModelsApiTest {
         String id = made();
 
         for (String path : new String[] {
-            "/model/info", "/api/v1/models", "/api/v1/models/" + id, "/model_group/info", "/api/v1/gateway/config", "/api/v1/audit"
+            "/model/info",
+            "/api/v1/models",
+            "/api/v1/models/" + id,
+            "/model_group/info",
+            "/api/v1/gateway/config",
+            "/api/v1/audit"
         }) {
             assertThat(api.get(path).body()).as(path).doesNotContain(KEY, "hidden-value");
         }
         try (Connection connection = TestDatabase.shared().dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "select encode(sealed_params, 'escape') || info::text from gateway_model where id = '" + id + "'")) {
+                        "select encode(sealed_params, 'escape') || info::text from gateway_model where id = '" + id
+                                + "'")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getString(1)).doesNotContain(KEY, "groq");
         }
@@ -106,19 +120,31 @@ class ModelsApiTest {
     @Test
     void isEditedByRevisionInOurOwnShape() {
         String id = Ids.next().toString();
-        String body = "{\"name\": \"mine\", \"params\": {\"model\": \"openai/gpt-4o\", \"api_key\": \"%s\"}}".formatted(KEY);
+        String body =
+                "{\"name\": \"mine\", \"params\": {\"model\": \"openai/gpt-4o\", \"api_key\": \"%s\"}}".formatted(KEY);
 
         Api.Answer made = api.put("/api/v1/models/" + id, body);
         assertThat(made.status()).as(made.body()).isEqualTo(200);
         assertThat(made.header("ETag")).contains("\"1\"");
         assertThat(made.json().getJsonObject("model").getString("state")).isEqualTo("ready");
-        assertThat(made.json().getJsonObject("model").getJsonObject("price").getJsonNumber("input").bigDecimalValue())
+        assertThat(made.json()
+                        .getJsonObject("model")
+                        .getJsonObject("price")
+                        .getJsonNumber("input")
+                        .bigDecimalValue())
                 .isEqualByComparingTo("2.5");
 
         String again = "{\"name\": \"mine\", \"params\": {\"model\": \"openai/gpt-4o-mini\"}}";
-        assertThat(api.with("If-Match", "\"1\"").put("/api/v1/models/" + id, again).header("ETag")).contains("\"2\"");
-        assertThat(api.with("If-Match", "\"1\"").put("/api/v1/models/" + id, again).status()).isEqualTo(412);
-        assertThat(models().table().of(guild.id, "mine").getFirst().auth().secret()).contains(KEY);
+        assertThat(api.with("If-Match", "\"1\"")
+                        .put("/api/v1/models/" + id, again)
+                        .header("ETag"))
+                .contains("\"2\"");
+        assertThat(api.with("If-Match", "\"1\"")
+                        .put("/api/v1/models/" + id, again)
+                        .status())
+                .isEqualTo(412);
+        assertThat(models().table().of(guild.id, "mine").getFirst().auth().secret())
+                .contains(KEY);
         assertThat(api.delete("/api/v1/models/" + id).status()).isEqualTo(204);
         assertThat(api.get("/api/v1/models/" + id).status()).isEqualTo(404);
     }
@@ -131,9 +157,14 @@ class ModelsApiTest {
         assertThat(foreign.get("/api/v1/models").body()).doesNotContain(id);
         assertThat(foreign.get("/api/v1/models/" + id).status()).isEqualTo(404);
         assertThat(foreign.get("/model/info?litellm_model_id=" + id).status()).isEqualTo(404);
-        assertThat(foreign.post("/model/delete", "{\"id\": \"%s\"}".formatted(id)).status()).isEqualTo(404);
+        assertThat(foreign.post("/model/delete", "{\"id\": \"%s\"}".formatted(id))
+                        .status())
+                .isEqualTo(404);
         assertThat(foreign.delete("/api/v1/models/" + id).status()).isEqualTo(404);
-        assertThat(foreign.post("/model/update", "{\"litellm_params\": {\"rpm\": 1}, \"model_info\": {\"id\": \"%s\"}}".formatted(id)).status())
+        assertThat(foreign.post(
+                                "/model/update",
+                                "{\"litellm_params\": {\"rpm\": 1}, \"model_info\": {\"id\": \"%s\"}}".formatted(id))
+                        .status())
                 .isEqualTo(404);
         Api.Answer taken = foreign.put(
                 "/api/v1/models/" + id,
@@ -174,13 +205,23 @@ class ModelsApiTest {
         }) {
             Api.Answer answer = api.post("/model/new", "{\"model_name\": \"a\", \"litellm_params\": " + params + "}");
             assertThat(answer.status()).as(params + answer.body()).isEqualTo(400);
-            assertThat(answer.json().getJsonObject("error").getString("message")).isNotBlank();
+            assertThat(answer.json().getJsonObject("error").getString("message"))
+                    .isNotBlank();
         }
     }
 
     @Test
     void refusesBodiesThatAreNone() {
-        for (String body : new String[] {"", "[]", "{", "{\"a\":1,\"a\":2}", "{\"model_nam\": \"x\"}", "{\"model_name\": 7}", "{\"litellm_params\": []}", "{}"}) {
+        for (String body : new String[] {
+            "",
+            "[]",
+            "{",
+            "{\"a\":1,\"a\":2}",
+            "{\"model_nam\": \"x\"}",
+            "{\"model_name\": 7}",
+            "{\"litellm_params\": []}",
+            "{}"
+        }) {
             assertThat(api.post("/model/new", body).status()).as(body).isEqualTo(400);
         }
     }
@@ -192,12 +233,14 @@ class ModelsApiTest {
         }
 
         JsonObject first = api.get("/api/v1/models?limit=2").json();
-        JsonObject second = api.get("/api/v1/models?limit=2&cursor=" + first.getString("next")).json();
+        JsonObject second = api.get("/api/v1/models?limit=2&cursor=" + first.getString("next"))
+                .json();
 
         assertThat(first.getJsonArray("items")).hasSize(2);
         assertThat(second.getJsonArray("items")).hasSize(1);
         assertThat(second.containsKey("next")).isFalse();
-        assertThat(author.get("/api/v1/providers?limit=100").json().getJsonArray("items")).hasSize(100);
+        assertThat(author.get("/api/v1/providers?limit=100").json().getJsonArray("items"))
+                .hasSize(100);
     }
 
     @Test
@@ -205,7 +248,8 @@ class ModelsApiTest {
         String body = "{\"input_cost_per_token\": 1e-6, \"output_cost_per_token\": 2e-6}";
 
         assertThat(api.put("/api/v1/prices/openai/gpt-4o", body).status()).isEqualTo(403);
-        assertThat(author.get("/api/v1/prices/openai/gpt-4o").json().getString("version")).isEqualTo("catalogue 2026-08-06");
+        assertThat(author.get("/api/v1/prices/openai/gpt-4o").json().getString("version"))
+                .isEqualTo("catalogue 2026-08-06");
         assertThat(author.get("/api/v1/prices/openai/unheard-of").status()).isEqualTo(404);
         assertThat(author.get("/api/v1/prices/nobody/x").status()).isEqualTo(422);
     }
@@ -229,7 +273,8 @@ class ModelsApiTest {
         assertThat(price.version()).isEqualTo("operator 2");
         assertThat(price.input()).isEqualByComparingTo("0.000003");
 
-        assertThat(operator.put(path, "{\"input_cost_per_token\": -1}").status()).isEqualTo(422);
+        assertThat(operator.put(path, "{\"input_cost_per_token\": -1}").status())
+                .isEqualTo(422);
         assertThat(operator.put(path, "{\"input_cost\": 1}").status()).isEqualTo(422);
         assertThat(operator.put(path, "{}").status()).isEqualTo(422);
         assertThat(operator.delete(path).status()).isEqualTo(204);
@@ -240,7 +285,9 @@ class ModelsApiTest {
     @Test
     void seesWhatAnotherNodeChanged() throws SQLException {
         Models node = new Models(
-                new ConfigFileSettings(""), TestDatabase.shared().dataSource(), Wired.bean(dev.guildhall.platform.Sealing.class));
+                new ConfigFileSettings(""),
+                TestDatabase.shared().dataSource(),
+                Wired.bean(dev.guildhall.platform.Sealing.class));
         node.refresh();
         ModelTable before = node.table();
 
@@ -288,7 +335,11 @@ class ModelsApiTest {
 
     private static Api api(Actor actor) {
         return Api.withToken(Wired.bean(Tokens.class)
-                .create(actor, "test", actor.permissions().stream().map(Permission::scope).toList(), Duration.ofDays(1))
+                .create(
+                        actor,
+                        "test",
+                        actor.permissions().stream().map(Permission::scope).toList(),
+                        Duration.ofDays(1))
                 .value());
     }
 }

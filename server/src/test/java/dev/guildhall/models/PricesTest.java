@@ -40,7 +40,8 @@ class PricesTest {
         assertThat(Prices.SHIPPED.of("groq", "llama-3.1-70b-versatile")).isEmpty();
         assertThat(Prices.SHIPPED.of("openai", "gpt-4o-mini-but-mine")).isEmpty();
         assertThat(Prices.SHIPPED.of("custom_openai", "anything")).isEmpty();
-        assertThat(Prices.SHIPPED.of("publicai", "swiss-ai/apertus-8b-instruct")).isEmpty();
+        assertThat(Prices.SHIPPED.of("publicai", "swiss-ai/apertus-8b-instruct"))
+                .isEmpty();
     }
 
     @Test
@@ -55,7 +56,8 @@ class PricesTest {
     void lastsWhatTheOperatorSays() {
         Price own = Price.of("operator 3", Catalogue.DATE, new BigDecimal("0.000001"), new BigDecimal("0.000002"));
 
-        assertThat(new Prices(Map.of("openai/gpt-4o", own)).of("openai", "gpt-4o")).contains(own);
+        assertThat(new Prices(Map.of("openai/gpt-4o", own)).of("openai", "gpt-4o"))
+                .contains(own);
         assertThat(new Prices(Map.of("openai/gpt-4o", own)).of("openai", "gpt-4o-mini"))
                 .isNotEqualTo(Optional.of(own));
     }
@@ -66,11 +68,12 @@ class PricesTest {
         Price sol = Prices.SHIPPED.of("openai", "gpt-5.6-sol").orElseThrow();
         Price heard = Prices.SHIPPED.of("openai", "gpt-4o-audio-preview").orElseThrow();
 
-        assertThat(sonnet.cacheWriteHour()).hasValueSatisfying(hour -> assertThat(hour)
-                .isEqualByComparingTo("0.000006"));
+        assertThat(sonnet.cacheWriteHour())
+                .hasValueSatisfying(hour -> assertThat(hour).isEqualByComparingTo("0.000006"));
         assertThat(sonnet.thresholds()).extracting(Price.Threshold::above).isEqualTo(List.of(200_000L));
         assertThat(sol.thresholds()).extracting(Price.Threshold::above).isEqualTo(List.of(272_000L));
-        assertThat(heard.audioOutput()).hasValueSatisfying(said -> assertThat(said).isEqualByComparingTo("0.00008"));
+        assertThat(heard.audioOutput())
+                .hasValueSatisfying(said -> assertThat(said).isEqualByComparingTo("0.00008"));
     }
 
     @Test
@@ -81,12 +84,13 @@ class PricesTest {
             assertThat(line.get(3).isEmpty()).isEqualTo(line.get(4).isEmpty());
             assertThat(line.get(3) + line.get(4)).isNotEqualTo("00");
         });
-        assertThat(CsvLines.of("prices-more.csv", 10)).allSatisfy(line -> assertThat(CsvLines.of("prices.csv", 11))
-                .as("%s", line)
-                .anyMatch(model -> model.get(0).equals(line.get(0))
-                        && (line.get(1).contains("*")
-                                ? model.get(1).contains(line.get(1).replace("*", ""))
-                                : model.get(1).equals(line.get(1)))));
+        assertThat(CsvLines.of("prices-more.csv", 10))
+                .allSatisfy(line -> assertThat(CsvLines.of("prices.csv", 11))
+                        .as("%s", line)
+                        .anyMatch(model -> model.get(0).equals(line.get(0))
+                                && (line.get(1).contains("*")
+                                        ? model.get(1).contains(line.get(1).replace("*", ""))
+                                        : model.get(1).equals(line.get(1)))));
     }
 
     @Test

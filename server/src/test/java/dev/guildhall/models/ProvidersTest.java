@@ -6,10 +6,10 @@ import dev.guildhall.dialect.Dialect;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import java.util.stream.Stream;
 
 class ProvidersTest {
     /** What addresses may ask to have filled in. */
@@ -19,19 +19,22 @@ class ProvidersTest {
     @Test
     void knowsAHundredProvidersAndMore() {
         assertThat(Providers.all()).hasSizeGreaterThanOrEqualTo(100);
-        assertThat(Providers.all()).extracting(Provider::dialect).contains(
-                Dialect.OPENAI_CHAT,
-                Dialect.ANTHROPIC,
-                Dialect.GEMINI,
-                Dialect.BEDROCK,
-                Dialect.COHERE,
-                Dialect.OCI_GENERIC,
-                Dialect.OLLAMA);
+        assertThat(Providers.all())
+                .extracting(Provider::dialect)
+                .contains(
+                        Dialect.OPENAI_CHAT,
+                        Dialect.ANTHROPIC,
+                        Dialect.GEMINI,
+                        Dialect.BEDROCK,
+                        Dialect.COHERE,
+                        Dialect.OCI_GENERIC,
+                        Dialect.OLLAMA);
     }
 
     @TestFactory
     Stream<DynamicTest> everyLineCanBeUsed() {
-        return Providers.all().stream().map(provider -> DynamicTest.dynamicTest(provider.word(), () -> usable(provider)));
+        return Providers.all().stream()
+                .map(provider -> DynamicTest.dynamicTest(provider.word(), () -> usable(provider)));
     }
 
     private static void usable(Provider provider) {

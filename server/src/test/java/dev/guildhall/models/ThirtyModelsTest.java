@@ -19,9 +19,24 @@ import org.junit.jupiter.api.Test;
 class ThirtyModelsTest {
     private static final UUID ANYBODY = UUID.randomUUID();
     private static final List<String> KEYS = List.of(
-            "OPENAI_API_KEY", "AZURE_EU_KEY", "AZURE_US_KEY", "AZURE_SECRET", "ANTHROPIC_API_KEY", "AWS_ACCESS_KEY_ID",
-            "AWS_SECRET_ACCESS_KEY", "BEDROCK_KEY", "GEMINI_API_KEY", "OCI_KEY_PEM", "GROQ_API_KEY", "CEREBRAS_API_KEY",
-            "DEEPSEEK_API_KEY", "COHERE_API_KEY", "OPENROUTER_API_KEY", "TOGETHER_API_KEY", "REDIS_HOST", "DATABASE_URL");
+            "OPENAI_API_KEY",
+            "AZURE_EU_KEY",
+            "AZURE_US_KEY",
+            "AZURE_SECRET",
+            "ANTHROPIC_API_KEY",
+            "AWS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY",
+            "BEDROCK_KEY",
+            "GEMINI_API_KEY",
+            "OCI_KEY_PEM",
+            "GROQ_API_KEY",
+            "CEREBRAS_API_KEY",
+            "DEEPSEEK_API_KEY",
+            "COHERE_API_KEY",
+            "OPENROUTER_API_KEY",
+            "TOGETHER_API_KEY",
+            "REDIS_HOST",
+            "DATABASE_URL");
 
     private final LiteLlmConfig config;
     private final ModelTable table;
@@ -32,7 +47,9 @@ class ThirtyModelsTest {
         environment.put("LITELLM_MASTER_KEY", "sk-a-long-master-key-of-the-company");
         environment.put("VERTEX_JSON", "{\"type\":\"service_account\",\"project_id\":\"acme-ai\"}");
         config = ConfigReading.read(
-                Path.of(Objects.requireNonNull(getClass().getResource("/models/thirty.yaml")).toURI()), environment);
+                Path.of(Objects.requireNonNull(getClass().getResource("/models/thirty.yaml"))
+                        .toURI()),
+                environment);
         table = new TableMaking(Prices.SHIPPED).of(config, List.of());
     }
 
@@ -125,7 +142,8 @@ class ThirtyModelsTest {
         assertThat(routed.name()).isEqualTo("openrouter/x-ai/grok-4");
         assertThat(routed.price()).isPresent();
         assertThat(one("together-meta-llama/Llama-3.3-70B", 0).traits().model()).isEqualTo("meta-llama/Llama-3.3-70B");
-        for (String name : List.of("openrouter/", "openrouter/../x", "openrouter/a?b", "openrouter/a b", "openrouter", "nothing")) {
+        for (String name : List.of(
+                "openrouter/", "openrouter/../x", "openrouter/a?b", "openrouter/a b", "openrouter", "nothing")) {
             assertThat(table.of(ANYBODY, name)).as(name).isEmpty();
         }
     }
@@ -169,10 +187,15 @@ class ThirtyModelsTest {
 
     @Test
     void showsNoSecretAnywhere() {
-        String shown = table.entries(ANYBODY) + config.lines().toString() + config + table.gateway() + config.notes()
+        String shown = table.entries(ANYBODY)
+                + config.lines().toString()
+                + config
+                + table.gateway()
+                + config.notes()
                 + table.of(ANYBODY, "gpt-4o");
 
-        assertThat(shown).doesNotContain("secret-OPENAI", "secret-A", "secret-G", "service_account", "sk-a-long", "context-1m");
+        assertThat(shown)
+                .doesNotContain("secret-OPENAI", "secret-A", "secret-G", "service_account", "sk-a-long", "context-1m");
     }
 
     private Deployment one(String name, int index) {

@@ -18,8 +18,18 @@ class ScrubTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sk-, 40", "sk-ant-api03-, 60", "sk-proj-, 60", "gh_, 43", "ghp_, 36", "github_pat_, 60", "glpat-, 20", "AIza, 35", "hf_, 34", "npm_, 36",
-        "gsk_, 52", "xoxb-, 40"
+        "sk-, 40",
+        "sk-ant-api03-, 60",
+        "sk-proj-, 60",
+        "gh_, 43",
+        "ghp_, 36",
+        "github_pat_, 60",
+        "glpat-, 20",
+        "AIza, 35",
+        "hf_, 34",
+        "npm_, 36",
+        "gsk_, 52",
+        "xoxb-, 40"
     })
     void takesOutKeysOfProvidersWhereverTheyStand(String start, int length) {
         String key = start + LETTERS.substring(0, length);
@@ -33,9 +43,11 @@ class ScrubTest {
     void takesOutTokensPrivateKeysAndWhatIsCalledASecret() {
         assertThat(scrub("Authorization: Bearer abcdefghijklmnop.qrstuvwx/yz"))
                 .isEqualTo("Authorization: Bearer [scrubbed]/yz");
-        assertThat(scrub("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"))
+        assertThat(scrub(
+                        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"))
                 .isEqualTo("[scrubbed]");
-        assertThat(scrub("{\"password\" : \"correct horse\",\"x\":1}")).isEqualTo("{\"password\" : \"[scrubbed]\",\"x\":1}");
+        assertThat(scrub("{\"password\" : \"correct horse\",\"x\":1}"))
+                .isEqualTo("{\"password\" : \"[scrubbed]\",\"x\":1}");
         assertThat(scrub("{\"arguments\":\"{\\\"api_key\\\": \\\"1234567890\\\"}\"}"))
                 .isEqualTo("{\"arguments\":\"{\\\"api_key\\\": \\\"[scrubbed]\\\"}\"}");
         assertThat(scrub("-----BEGIN RSA PRIVATE KEY-----\\nMIIE\\n-----END RSA PRIVATE KEY-----\\nafter"))
@@ -68,7 +80,8 @@ class ScrubTest {
             byte[] bytes = new byte[random.nextInt(60)];
             random.nextBytes(bytes);
             Scrub.Scrubbed scrubbed = Scrub.of(bytes);
-            assertThat(scrubbed.count() > 0 || java.util.Arrays.equals(scrubbed.bytes(), bytes)).isTrue();
+            assertThat(scrubbed.count() > 0 || java.util.Arrays.equals(scrubbed.bytes(), bytes))
+                    .isTrue();
         }
     }
 }

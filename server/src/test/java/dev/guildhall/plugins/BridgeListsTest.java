@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ class BridgeListsTest {
 
     @Test
     void everyBridgeStandsInEveryList() throws Exception {
-        TreeSet<String> bridges = bridges();
+        Set<String> bridges = bridges();
         assertThat(bridges).hasSizeGreaterThanOrEqualTo(10);
         Map<String, List<String>> lists = new TreeMap<>(Map.of(
                 "modules of harness-bridges/pom.xml", texts("harness-bridges/pom.xml", "/project/modules/module"),
@@ -35,9 +36,9 @@ class BridgeListsTest {
                 "dependencies of registry-web/pom.xml (scope provided)",
                         texts("registry-web/pom.xml", "/project/" + OURS.replace("]", " and scope='provided']")),
                 "registry-web/src/main/resources/bridges/index", index()));
-        Map<String, TreeSet<String>> forgotten = new TreeMap<>();
+        Map<String, Set<String>> forgotten = new TreeMap<>();
         lists.forEach((list, names) -> {
-            TreeSet<String> missing = new TreeSet<>(bridges);
+            Set<String> missing = new TreeSet<>(bridges);
             missing.removeAll(names);
             if (!missing.isEmpty()) {
                 forgotten.put(list, missing);
@@ -54,7 +55,7 @@ class BridgeListsTest {
         assertThat(texts("harness-bridges/pom.xml", "/project/modules/module")).allMatch(bridges()::contains);
     }
 
-    private static TreeSet<String> bridges() throws IOException {
+    private static Set<String> bridges() throws IOException {
         try (Stream<Path> folders = Files.list(ROOT.resolve("harness-bridges"))) {
             return new TreeSet<>(folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
                     .map(folder -> folder.getFileName().toString())

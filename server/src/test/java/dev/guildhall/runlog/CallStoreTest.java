@@ -66,11 +66,28 @@ class CallStoreTest {
         store.store(List.of(call, call));
         store.store(List.of(call));
 
-        assertThat(rows("select id, attempts, provider, outcome, input, output, cost, unpriced, array_to_string(tags, ' ') from model_call where organisation_id = ?", organisation))
-                .containsExactly(List.of(call.id().toString(), "2", "openai", "served", "1000", "200", "0.0032500001", "0", "nightly eu"));
-        assertThat(rows("select ordinal, provider, outcome, status, input, cost from model_attempt where call_id = ? order by ordinal", call.id()))
-                .containsExactly(List.of("0", "azure", "failed", "503", "0", "0"), List.of("1", "openai", "served", "200", "1000", "0.0032500001"));
-        assertThat(rows("select tag, provider, calls, failed, attempts, input, output, cache_write, cost from spend_day where organisation_id = ? order by tag, provider", organisation))
+        assertThat(rows(
+                        "select id, attempts, provider, outcome, input, output, cost, unpriced, array_to_string(tags, ' ') from model_call where organisation_id = ?",
+                        organisation))
+                .containsExactly(List.of(
+                        call.id().toString(),
+                        "2",
+                        "openai",
+                        "served",
+                        "1000",
+                        "200",
+                        "0.0032500001",
+                        "0",
+                        "nightly eu"));
+        assertThat(rows(
+                        "select ordinal, provider, outcome, status, input, cost from model_attempt where call_id = ? order by ordinal",
+                        call.id()))
+                .containsExactly(
+                        List.of("0", "azure", "failed", "503", "0", "0"),
+                        List.of("1", "openai", "served", "200", "1000", "0.0032500001"));
+        assertThat(rows(
+                        "select tag, provider, calls, failed, attempts, input, output, cache_write, cost from spend_day where organisation_id = ? order by tag, provider",
+                        organisation))
                 .containsExactly(
                         List.of("", "azure", "0", "0", "1", "0", "0", "3", "0"),
                         List.of("", "openai", "1", "0", "1", "1000", "200", "3", "0.0032500001"),
@@ -86,7 +103,10 @@ class CallStoreTest {
         int each = 25;
         List<ModelCall> all = new ArrayList<>();
         for (int i = 0; i < threads * each; i++) {
-            all.add(SampleCalls.call(origin, i % 2 == 0 ? "a" : "b", SampleCalls.attempt("p" + i % 3, Attempt.Outcome.SERVED, 10, 1, "0.1")));
+            all.add(SampleCalls.call(
+                    origin,
+                    i % 2 == 0 ? "a" : "b",
+                    SampleCalls.attempt("p" + i % 3, Attempt.Outcome.SERVED, 10, 1, "0.1")));
         }
         try (var executor = Executors.newFixedThreadPool(threads)) {
             List<Future<?>> futures = new ArrayList<>();
@@ -105,8 +125,11 @@ class CallStoreTest {
                 future.get();
             }
         }
-        assertThat(rows("select count(*), sum(cost) from model_call where organisation_id = ?", organisation)).containsExactly(List.of("100", "10.0"));
-        assertThat(rows("select sum(calls), sum(attempts), sum(input), sum(cost) from spend_day where organisation_id = ? and tag = ''", organisation))
+        assertThat(rows("select count(*), sum(cost) from model_call where organisation_id = ?", organisation))
+                .containsExactly(List.of("100", "10.0"));
+        assertThat(rows(
+                        "select sum(calls), sum(attempts), sum(input), sum(cost) from spend_day where organisation_id = ? and tag = ''",
+                        organisation))
                 .containsExactly(List.of("100", "100", "1000", "10.0"));
     }
 
@@ -115,40 +138,108 @@ class CallStoreTest {
         store.store(List.of(
                 SampleCalls.call(origin, "m", SampleCalls.attempt("openai", Attempt.Outcome.SERVED, 5, 5, "")),
                 SampleCalls.call(origin, "m", SampleCalls.attempt("openai", Attempt.Outcome.SERVED, 5, 5, "0"))));
-        assertThat(rows("select cost, unpriced from model_call where organisation_id = ? order by unpriced", organisation)).containsExactly(List.of("0", "0"), List.of("0", "1"));
-        assertThat(rows("select cost, unpriced, calls from spend_day where organisation_id = ? and tag = ''", organisation)).containsExactly(List.of("0", "1", "2"));
+        assertThat(rows(
+                        "select cost, unpriced from model_call where organisation_id = ? order by unpriced",
+                        organisation))
+                .containsExactly(List.of("0", "0"), List.of("0", "1"));
+        assertThat(rows(
+                        "select cost, unpriced, calls from spend_day where organisation_id = ? and tag = ''",
+                        organisation))
+                .containsExactly(List.of("0", "1", "2"));
     }
 
     @Test
     void storesWhatClientsWriteHoweverStrange() throws Exception {
-        CallOrigin strange = new CallOrigin(organisation, key, "h", "a\u0000b", Optional.of(""), Optional.of("x".repeat(5_000)), Optional.of("{,\"}\\"), Optional.empty(), Optional.of("\ud83e"), List.of("", "a\u001fb", "x".repeat(400), "NULL"));
+        CallOrigin strange = new CallOrigin(
+                organisation,
+                key,
+                "h",
+                "a\u0000b",
+                Optional.of(""),
+                Optional.of("x".repeat(5_000)),
+                Optional.of("{,\"}\\"),
+                Optional.empty(),
+                Optional.of("\ud83e"),
+                List.of("", "a\u001fb", "x".repeat(400), "NULL"));
         ModelCall call = SampleCalls.call(strange, "'); drop table model_call; --");
         store.store(List.of(call));
 
-        assertThat(rows("select key_alias, team, length(user_id), customer, array_length(tags, 1), model from model_call where id = ?", call.id()))
+        assertThat(rows(
+                        "select key_alias, team, length(user_id), customer, array_length(tags, 1), model from model_call where id = ?",
+                        call.id()))
                 .containsExactly(List.of("ab", "null", "255", "{,\"}\\", "3", "'); drop table model_call; --"));
-        assertThat(rows("select calls, provider from spend_day where organisation_id = ? and tag = 'NULL'", organisation)).containsExactly(List.of("1", ""));
+        assertThat(rows(
+                        "select calls, provider from spend_day where organisation_id = ? and tag = 'NULL'",
+                        organisation))
+                .containsExactly(List.of("1", ""));
     }
 
     @Test
     void makesTheMonthOfTheIdAndDropsOldOnes() throws Exception {
         Months months = Wired.bean(Months.class);
-        UUID old = new UUID((Instant.parse("2019-02-28T23:59:59.999Z").toEpochMilli() << 16) | 0x7abc, Ids.next().getLeastSignificantBits());
+        UUID old = new UUID(
+                (Instant.parse("2019-02-28T23:59:59.999Z").toEpochMilli() << 16) | 0x7abc,
+                Ids.next().getLeastSignificantBits());
         ModelCall call = SampleCalls.call(origin);
-        ModelCall ofThen = new ModelCall(old, origin, Instant.now(), "openai-chat", "chat", "m", false, "{}", List.of(new Attempt(Ids.next(), "d", "p", "m", Instant.now(), Attempt.Outcome.SERVED, 200, Optional.empty(), Optional.empty(), 1, Usage.of(1, 1), Optional.of(BigDecimal.ONE))), 200, Optional.empty(), Optional.empty(), 1, "off");
+        ModelCall ofThen = new ModelCall(
+                old,
+                origin,
+                Instant.now(),
+                "openai-chat",
+                "chat",
+                "m",
+                false,
+                "{}",
+                List.of(new Attempt(
+                        Ids.next(),
+                        "d",
+                        "p",
+                        "m",
+                        Instant.now(),
+                        Attempt.Outcome.SERVED,
+                        200,
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        Usage.of(1, 1),
+                        Optional.of(BigDecimal.ONE))),
+                200,
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                "off");
         store.store(List.of(call, ofThen));
-        assertThat(rows("select count(*) from model_call_2019_02 where id = ?", old)).containsExactly(List.of("1"));
-        assertThat(rows("select day from spend_day where organisation_id = ? and cost = 1 and tag = ''", organisation)).containsExactly(List.of("2019-02-28"));
+        assertThat(rows("select count(*) from model_call_2019_02 where id = ?", old))
+                .containsExactly(List.of("1"));
+        assertThat(rows("select day from spend_day where organisation_id = ? and cost = 1 and tag = ''", organisation))
+                .containsExactly(List.of("2019-02-28"));
 
         assertThat(months.drop(YearMonth.of(2019, 3))).containsExactly(YearMonth.of(2019, 2));
-        assertThat(rows("select id from model_call where organisation_id = ?", organisation)).containsExactly(List.of(call.id().toString()));
+        assertThat(rows("select id from model_call where organisation_id = ?", organisation))
+                .containsExactly(List.of(call.id().toString()));
 
         // Another node's view of the months is stale now.
         Months stale = new Months(TestDatabase.shared().dataSource());
         stale.make(List.of(YearMonth.of(2018, 5)));
         months.drop(YearMonth.of(2019, 3));
-        UUID older = new UUID((Instant.parse("2018-05-02T00:00:00Z").toEpochMilli() << 16) | 0x7abc, 0x8000_0000_0000_0001L);
-        new CallStore(TestDatabase.shared().dataSource(), stale, Wired.bean(PlatformSettings.class)).store(List.of(new ModelCall(older, origin, Instant.now(), "openai-chat", "chat", "m", false, "{}", List.of(), 429, Optional.of("over budget"), Optional.empty(), 1, "off")));
+        UUID older =
+                new UUID((Instant.parse("2018-05-02T00:00:00Z").toEpochMilli() << 16) | 0x7abc, 0x8000_0000_0000_0001L);
+        new CallStore(TestDatabase.shared().dataSource(), stale, Wired.bean(PlatformSettings.class))
+                .store(List.of(new ModelCall(
+                        older,
+                        origin,
+                        Instant.now(),
+                        "openai-chat",
+                        "chat",
+                        "m",
+                        false,
+                        "{}",
+                        List.of(),
+                        429,
+                        Optional.of("over budget"),
+                        Optional.empty(),
+                        1,
+                        "off")));
         assertThat(rows("select status from model_call_2018_05")).containsExactly(List.of("429"));
         months.drop(YearMonth.of(2019, 3));
     }

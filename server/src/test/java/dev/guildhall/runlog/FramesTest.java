@@ -28,8 +28,12 @@ class FramesTest {
         for (int length = 0; length <= all.length; length++) {
             Frames.Part part = read(Arrays.copyOf(all, length));
 
-            int whole = length == all.length ? 3 : length >= 12 + first.length + 12 ? 2 : length >= 12 + first.length ? 1 : 0;
-            assertThat(part.entries()).as("of %d bytes", length).containsExactlyElementsOf(List.of(first, second, third).subList(0, whole));
+            int whole = length == all.length
+                    ? 3
+                    : length >= 12 + first.length + 12 ? 2 : length >= 12 + first.length ? 1 : 0;
+            assertThat(part.entries())
+                    .as("of %d bytes", length)
+                    .containsExactlyElementsOf(List.of(first, second, third).subList(0, whole));
             assertThat(part.next()).isEqualTo(length);
         }
     }

@@ -33,14 +33,15 @@ class JournalCrashTest {
     void survivesBeingKilled() throws Exception {
         String database;
         try (Connection connection = TestDatabase.shared().dataSource().getConnection()) {
-            database = connection.getMetaData().getURL() + "&user=" + connection.getMetaData().getUserName();
+            database = connection.getMetaData().getURL() + "&user="
+                    + connection.getMetaData().getUserName();
         }
         for (int round = 0; round < ROUNDS; round++) {
             runAndKill(database);
         }
         try (Journal journal = new Journal(JournalFolder.in(folder), JournalFile::on, 1 << 20, 1 << 20)) {
-            JournalDrain drain =
-                    new JournalDrain(journal, CallStoreTest.storeOn(TestDatabase.shared().dataSource()));
+            JournalDrain drain = new JournalDrain(
+                    journal, CallStoreTest.storeOn(TestDatabase.shared().dataSource()));
             drain.drain(Duration.ZERO);
             assertThat(drain.state().refused()).isZero();
         }

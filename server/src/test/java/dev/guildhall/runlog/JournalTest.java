@@ -154,7 +154,11 @@ class JournalTest {
                 new JournalDrain(journal, rows).drain(Duration.ZERO);
             }
         }
-        assertThat(rows.calls.values()).containsExactly(settled, LostCalls.of(List.of(SampleCalls.started(lost, 0), SampleCalls.started(lost, 1))).getFirst());
+        assertThat(rows.calls.values())
+                .containsExactly(
+                        settled,
+                        LostCalls.of(List.of(SampleCalls.started(lost, 0), SampleCalls.started(lost, 1)))
+                                .getFirst());
         ModelCall unknown = rows.calls.get(lost.id());
         assertThat(unknown.attempts()).extracting(Attempt::outcome).containsOnly(Attempt.Outcome.UNKNOWN);
         assertThat(unknown.attempts()).extracting(a -> a.usage().input()).containsExactly(321L, 321L);
@@ -257,7 +261,9 @@ class JournalTest {
             settle(first, ofFirst);
             try (Journal second = open()) {
                 settle(second, ofSecond);
-                assertThat(second.inherited()).as("nothing is taken from the living").isEmpty();
+                assertThat(second.inherited())
+                        .as("nothing is taken from the living")
+                        .isEmpty();
             }
             new JournalDrain(first, rows).drain(Duration.ofHours(1));
         }

@@ -46,7 +46,11 @@ final class JournalingProcess {
 
     private static String place(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -72,7 +76,8 @@ final class JournalingProcess {
                         if (ThreadLocalRandom.current().nextInt(10) == 0) {
                             Thread.sleep(ThreadLocalRandom.current().nextInt(30));
                         }
-                        journal.settled(call.attempts().stream().map(Attempt::id).toList(), EntryFormat.settled(call));
+                        journal.settled(
+                                call.attempts().stream().map(Attempt::id).toList(), EntryFormat.settled(call));
                         told.println("E" + call.id());
                     }
                 } catch (InterruptedException | RuntimeException e) {
@@ -94,7 +99,10 @@ final class JournalingProcess {
                 "-Xmx128m",
                 "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",
-                CLASSES.stream().map(JournalingProcess::place).distinct().collect(Collectors.joining(File.pathSeparator)),
+                CLASSES.stream()
+                        .map(JournalingProcess::place)
+                        .distinct()
+                        .collect(Collectors.joining(File.pathSeparator)),
                 JournalingProcess.class.getName(),
                 folder.toString(),
                 database,

@@ -66,10 +66,7 @@ class TracesTest {
         Wired.bean(CallStore.class).store(List.of(first, second, refused));
         CallPayloads payloads = Wired.bean(CallPayloads.class);
         payloads.keep(
-                admin.organisation(),
-                first.id(),
-                CallPayloads.Kind.REQUEST,
-                "hello".getBytes(StandardCharsets.UTF_8));
+                admin.organisation(), first.id(), CallPayloads.Kind.REQUEST, "hello".getBytes(StandardCharsets.UTF_8));
         payloads.packNow();
     }
 
@@ -82,7 +79,9 @@ class TracesTest {
     }
 
     private String name(String id) {
-        return id.equals(first.id().toString()) ? "first" : id.equals(second.id().toString()) ? "second" : "refused";
+        return id.equals(first.id().toString())
+                ? "first"
+                : id.equals(second.id().toString()) ? "second" : "refused";
     }
 
     @ParameterizedTest
@@ -125,14 +124,24 @@ class TracesTest {
             page.getJsonArray("items").getValuesAs(JsonObject.class).forEach(item -> seen.add(item.getString("id")));
             cursor = page.get("next") instanceof JsonString next ? "&cursor=" + next.getString() : "";
         } while (!cursor.isEmpty());
-        assertThat(seen).containsExactly(refused.id().toString(), second.id().toString(), first.id().toString());
+        assertThat(seen)
+                .containsExactly(
+                        refused.id().toString(),
+                        second.id().toString(),
+                        first.id().toString());
     }
 
     @Test
     void countsOnlyTheAttemptsOfTheAskedProvider() {
-        JsonObject azure = asAdmin.get("/api/v1/traces?provider=azure").json().getJsonArray("items").getJsonObject(0);
+        JsonObject azure = asAdmin.get("/api/v1/traces?provider=azure")
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
         assertThat(azure.getInt("input")).isZero();
-        JsonObject openai = asAdmin.get("/api/v1/traces?provider=openai&model=fast-chat").json().getJsonArray("items").getJsonObject(0);
+        JsonObject openai = asAdmin.get("/api/v1/traces?provider=openai&model=fast-chat")
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0);
         assertThat(openai.getInt("input")).isEqualTo(1_000);
         assertThat(openai.getJsonNumber("cost").bigDecimalValue()).isEqualByComparingTo(new BigDecimal("0.0032500001"));
     }
@@ -141,32 +150,46 @@ class TracesTest {
     void showsACallWithItsAttempts() {
         JsonObject trace = asAdmin.get("/api/v1/traces/" + first.id()).json();
         assertThat(trace.getJsonObject("call").getString("model")).isEqualTo("fast-chat");
-        assertThat(trace.getJsonObject("parameters").getJsonNumber("temperature").doubleValue()).isEqualTo(0.2);
+        assertThat(trace.getJsonObject("parameters")
+                        .getJsonNumber("temperature")
+                        .doubleValue())
+                .isEqualTo(0.2);
         assertThat(trace.getJsonArray("attempts").getValuesAs(JsonObject.class))
                 .extracting(attempt -> attempt.getString("outcome"))
                 .containsExactly("failed", "served");
-        assertThat(trace.getJsonArray("payloads").getJsonObject(0).getString("kind")).isEqualTo("request");
-        assertThat(Wired.bean(ModelCalls.class).one(admin, first.id()).attempts()).isEqualTo(first.attempts());
+        assertThat(trace.getJsonArray("payloads").getJsonObject(0).getString("kind"))
+                .isEqualTo("request");
+        assertThat(Wired.bean(ModelCalls.class).one(admin, first.id()).attempts())
+                .isEqualTo(first.attempts());
     }
 
     @Test
     void handsOutPayloadsOnlyToWhomMayReadThem() {
         String path = "/api/v1/traces/" + first.id() + "/payloads/request";
         assertThat(asAdmin.get(path).body()).isEqualTo("hello");
-        assertThat(asAdmin.get("/api/v1/traces/" + first.id() + "/payloads/response").status()).isEqualTo(404);
+        assertThat(asAdmin.get("/api/v1/traces/" + first.id() + "/payloads/response")
+                        .status())
+                .isEqualTo(404);
         Api author = SampleCalls.api(guild.user(Role.AUTHOR));
         assertThat(author.get("/api/v1/traces/" + first.id()).status()).isEqualTo(200);
         assertThat(author.get(path).status()).isEqualTo(403);
-        assertThat(SampleCalls.api(guild.user(Role.VIEWER)).get("/api/v1/traces").status()).isEqualTo(403);
+        assertThat(SampleCalls.api(guild.user(Role.VIEWER))
+                        .get("/api/v1/traces")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
     void anotherTenantFindsNothing() {
         Api stranger = SampleCalls.api(new Guild().user(Role.ADMINISTRATOR));
-        assertThat(stranger.get("/api/v1/traces?q=" + first.id()).body()).doesNotContain(first.id().toString());
-        assertThat(stranger.get("/api/v1/traces?key=" + key).body()).doesNotContain(first.id().toString());
+        assertThat(stranger.get("/api/v1/traces?q=" + first.id()).body())
+                .doesNotContain(first.id().toString());
+        assertThat(stranger.get("/api/v1/traces?key=" + key).body())
+                .doesNotContain(first.id().toString());
         assertThat(stranger.get("/api/v1/traces/" + first.id()).status()).isEqualTo(404);
-        assertThat(stranger.get("/api/v1/traces/" + first.id() + "/payloads/request").status()).isEqualTo(404);
+        assertThat(stranger.get("/api/v1/traces/" + first.id() + "/payloads/request")
+                        .status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -48,7 +48,8 @@ class SpendTest {
                 List.of());
         RecordedCalls.record(
                 SampleCalls.call(origin),
-                SampleCalls.call(origin, "slow-chat", SampleCalls.attempt("openai", Attempt.Outcome.SERVED, 10, 5, "1.25")),
+                SampleCalls.call(
+                        origin, "slow-chat", SampleCalls.attempt("openai", Attempt.Outcome.SERVED, 10, 5, "1.25")),
                 SampleCalls.call(bare, "slow-chat", SampleCalls.attempt("openai", Attempt.Outcome.SERVED, 1, 1, "0.1")),
                 SampleCalls.call(bare, "free", SampleCalls.attempt("ollama", Attempt.Outcome.SERVED, 3, 4, "")),
                 SampleCalls.call(bare, "slow-chat"));
@@ -104,7 +105,15 @@ class SpendTest {
 
     @ParameterizedTest
     @CsvSource({
-        "model, provider", "key, model", "team, user", "tag, model", "day, deployment", "month, agent", "provider, ''", "hash, tag", "customer, day"
+        "model, provider",
+        "key, model",
+        "team, user",
+        "tag, model",
+        "day, deployment",
+        "month, agent",
+        "provider, ''",
+        "hash, tag",
+        "customer, day"
     })
     void everyFigureOpensTheRowsThatSumToIt(String by, String then) {
         JsonObject report = report("?by=" + by + (then.isEmpty() ? "" : "&then=" + then));
@@ -116,7 +125,8 @@ class SpendTest {
                             line.getJsonObject("figures").getJsonNumber("cost").bigDecimalValue());
         }
         assertThat(sumOfRows(report.getString("rows")))
-                .isEqualByComparingTo(report.getJsonObject("total").getJsonNumber("cost").bigDecimalValue());
+                .isEqualByComparingTo(
+                        report.getJsonObject("total").getJsonNumber("cost").bigDecimalValue());
     }
 
     @Test
@@ -144,24 +154,39 @@ class SpendTest {
                         random.nextInt(100),
                         random.nextInt(5) == 0 ? "" : "0.000" + random.nextInt(1_000)));
             }
-            RecordedCalls.record(
-                    SampleCalls.call(origin, "m" + random.nextInt(3), attempts.toArray(new Attempt[0])));
+            RecordedCalls.record(SampleCalls.call(origin, "m" + random.nextInt(3), attempts.toArray(new Attempt[0])));
         }
         Api as = SampleCalls.api(reader);
-        for (String by : List.of("day", "month", "key", "hash", "team", "user", "customer", "agent", "model", "provider", "deployment")) {
+        for (String by : List.of(
+                "day",
+                "month",
+                "key",
+                "hash",
+                "team",
+                "user",
+                "customer",
+                "agent",
+                "model",
+                "provider",
+                "deployment")) {
             JsonObject report = as.get("/api/v1/spend?by=" + by + "&then=" + (by.equals("model") ? "team" : "model"))
                     .json();
-            for (String figure : List.of("calls", "failed", "attempts", "input", "output", "cost", "unpriced", "reasoning")) {
+            for (String figure :
+                    List.of("calls", "failed", "attempts", "input", "output", "cost", "unpriced", "reasoning")) {
                 BigDecimal sum = lines(report).stream()
-                        .map(line -> line.getJsonObject("figures").getJsonNumber(figure).bigDecimalValue())
+                        .map(line -> line.getJsonObject("figures")
+                                .getJsonNumber(figure)
+                                .bigDecimalValue())
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
                 assertThat(sum)
                         .as(by + " " + figure)
-                        .isEqualByComparingTo(
-                                report.getJsonObject("total").getJsonNumber(figure).bigDecimalValue());
+                        .isEqualByComparingTo(report.getJsonObject("total")
+                                .getJsonNumber(figure)
+                                .bigDecimalValue());
             }
         }
-        assertThat(as.get("/api/v1/spend").json().getJsonObject("total").getInt("calls")).isEqualTo(60);
+        assertThat(as.get("/api/v1/spend").json().getJsonObject("total").getInt("calls"))
+                .isEqualTo(60);
     }
 
     private static Optional<String> some(Random random, String name) {
@@ -171,13 +196,17 @@ class SpendTest {
     @Test
     void narrowsByValuesAndByNone() {
         assertThat(lines(report("?by=model&team=team-1"))).hasSize(2);
-        assertThat(report("?by=model&team=-").getJsonObject("total").getInt("calls")).isEqualTo(3);
-        assertThat(report("?by=model&tag=eu").getJsonObject("total").getInt("calls")).isEqualTo(2);
-        assertThat(report("?by=model&key=" + key).getJsonObject("total").getInt("calls")).isEqualTo(2);
+        assertThat(report("?by=model&team=-").getJsonObject("total").getInt("calls"))
+                .isEqualTo(3);
+        assertThat(report("?by=model&tag=eu").getJsonObject("total").getInt("calls"))
+                .isEqualTo(2);
+        assertThat(report("?by=model&key=" + key).getJsonObject("total").getInt("calls"))
+                .isEqualTo(2);
         assertThat(lines(report("?from=2001-01-01&to=2001-02-01"))).isEmpty();
         JsonObject unpriced = lines(report("?by=model&model=free")).getFirst().getJsonObject("figures");
         assertThat(unpriced.getInt("unpriced")).isEqualTo(1);
-        assertThat(lines(report("?by=key&team=team-1")).getFirst().getString("label")).isEqualTo("alias of " + key);
+        assertThat(lines(report("?by=key&team=team-1")).getFirst().getString("label"))
+                .isEqualTo("alias of " + key);
     }
 
     @Test
@@ -203,20 +232,34 @@ class SpendTest {
         assertThat(lines.get(1)).isEqualTo(key + ",alias of " + key + ",slow-chat,,1,0,1,10,5,5,3,2,1.25,0");
         assertThat(lines.get(3)).contains(",\"'=bare, \"\"quoted\"\"\",slow-chat,,2,0,1,");
         assertThat(lines).hasSize(5);
-        assertThat(api.with("Accept", "text/csv").get("/api/v1/spend?by=key&then=model").body()).isEqualTo(csv.body());
+        assertThat(api.with("Accept", "text/csv")
+                        .get("/api/v1/spend?by=key&then=model")
+                        .body())
+                .isEqualTo(csv.body());
     }
 
     @Test
     void anotherTenantAndAViewerFindNothing() {
-        JsonObject other = SampleCalls.api(new Guild().user(Role.ADMINISTRATOR)).get("/api/v1/spend?by=key").json();
+        JsonObject other = SampleCalls.api(new Guild().user(Role.ADMINISTRATOR))
+                .get("/api/v1/spend?by=key")
+                .json();
         assertThat(lines(other)).isEmpty();
         assertThat(other.getJsonObject("total").getInt("calls")).isZero();
-        assertThat(SampleCalls.api(new Guild().user(Role.VIEWER)).get("/api/v1/spend").status()).isEqualTo(403);
+        assertThat(SampleCalls.api(new Guild().user(Role.VIEWER))
+                        .get("/api/v1/spend")
+                        .status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "by=colour, team", "by=model&then=model, then", "from=2026-02-01&to=2026-01-01, before", "from=x, from", "from=2001-01-01, longer", "limit=0, limit", "cursor=zzz, cursor"
+        "by=colour, team",
+        "by=model&then=model, then",
+        "from=2026-02-01&to=2026-01-01, before",
+        "from=x, from",
+        "from=2001-01-01, longer",
+        "limit=0, limit",
+        "cursor=zzz, cursor"
     })
     void saysWhatItCannotRead(String query, String said) {
         Api.Answer answer = api.get("/api/v1/spend?" + query);

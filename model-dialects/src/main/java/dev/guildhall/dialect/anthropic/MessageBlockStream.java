@@ -126,7 +126,8 @@ final class MessageBlockStream {
             open(begun);
             delta("signature_delta", "signature", signature);
         } else if (begun.kind() == Kind.TOOL_CALL && !opened) {
-            String carried = MessageThoughts.carrier(signature).path("signature").asString();
+            String carried =
+                    MessageThoughts.carrier(signature).path("signature").asString();
             started(MessageThoughts.thinking("", ""));
             delta("signature_delta", "signature", carried);
             stopped();

@@ -104,7 +104,7 @@ final class MessageBlocks {
             throw unsaid.content("messages", "%s takes no sound.".formatted(traits.model()));
         }
         boolean image = media.kind() == Media.Kind.IMAGE
-                || media.source() instanceof Source.Data data && data.type().startsWith("image/");
+                || (media.source() instanceof Source.Data data && data.type().startsWith("image/"));
         // Who reads images reads the pages of files.
         if (!traits.can(Ability.IMAGES) && (image || !traits.can(Ability.FILES))) {
             throw unsaid.content("messages", "%s takes no %s.".formatted(traits.model(), image ? "images" : "files"));
@@ -112,7 +112,8 @@ final class MessageBlocks {
         ObjectNode block = to.addObject().put("type", image ? "image" : "document");
         ObjectNode source = block.putObject("source");
         switch (media.source()) {
-            case Source.Data data when image -> {
+            case Source.Data data
+            when image -> {
                 String type = MediaTypes.ofImage(data);
                 if (!IMAGES.contains(type)) {
                     throw unsaid.content(

@@ -51,7 +51,9 @@ final class MessageFailures {
         if (failure.kind() == Kind.OVERLOADED) {
             return OVERLOADED;
         }
-        return failure.status() >= 400 && failure.status() < 600 ? failure.status() : failure.kind().status();
+        return failure.status() >= 400 && failure.status() < 600
+                ? failure.status()
+                : failure.kind().status();
     }
 
     private static String seconds(Duration wait) {

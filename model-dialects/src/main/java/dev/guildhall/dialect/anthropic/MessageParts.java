@@ -53,7 +53,8 @@ final class MessageParts {
     static Part part(Fields block, Optional<String> signature) {
         return switch (block.required("type")) {
             case "text" -> new Part.Text(block.required("text"), cache(block));
-            case "image" -> new Media(Media.Kind.IMAGE, source(block), Optional.empty(), Optional.empty(), cache(block));
+            case "image" ->
+                new Media(Media.Kind.IMAGE, source(block), Optional.empty(), Optional.empty(), cache(block));
             case "tool_use" ->
                 new Part.ToolCall(
                         block.required("id"), block.required("name"), arguments(block), signature, cache(block));

@@ -40,7 +40,9 @@ final class MessageReasoning {
      */
     boolean write(ObjectNode body, int limit, boolean forced, Conversation conversation) {
         Optional<JsonNode> given = Optional.ofNullable(request.extras().get("thinking"));
-        if (request.origin() != Dialect.ANTHROPIC && given.isPresent() && given.get().isObject()) {
+        if (request.origin() != Dialect.ANTHROPIC
+                && given.isPresent()
+                && given.get().isObject()) {
             // Clients of OpenAI's shape who know that Anthropic is behind it say it in Anthropic's words.
             body.set("thinking", given.get());
             return !given.get().path("type").asString("").equals("disabled");
@@ -75,8 +77,10 @@ final class MessageReasoning {
     }
 
     private boolean adaptive(ObjectNode body, Optional<String> effort, boolean forced) {
-        Optional<String> word = effort.or(() -> request.reasoning().budgetTokens().map(MessageReasoning::effort));
-        word.map(this::known).ifPresent(known -> body.withObjectProperty("output_config").put("effort", known));
+        Optional<String> word =
+                effort.or(() -> request.reasoning().budgetTokens().map(MessageReasoning::effort));
+        word.map(this::known)
+                .ifPresent(known -> body.withObjectProperty("output_config").put("effort", known));
         if (forced) {
             unsaid.leaveOut("thinking");
             return false;

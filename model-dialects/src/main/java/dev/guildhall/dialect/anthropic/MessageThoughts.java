@@ -44,7 +44,9 @@ final class MessageThoughts {
     }
 
     static String wire(Optional<String> id, String data) {
-        return id.filter(found -> !found.isEmpty()).map(found -> ITEM + found + ":" + data).orElse(data);
+        return id.filter(found -> !found.isEmpty())
+                .map(found -> ITEM + found + ":" + data)
+                .orElse(data);
     }
 
     /** The block before a tool call that keeps the call's signature. */

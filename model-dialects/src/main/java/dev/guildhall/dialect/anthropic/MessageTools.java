@@ -49,7 +49,8 @@ final class MessageTools {
             unsaid.cannot("tools", true);
             offered = List.of();
         }
-        List<String> used = conversation.toolNames().values().stream().distinct().sorted().toList();
+        List<String> used =
+                conversation.toolNames().values().stream().distinct().sorted().toList();
         if (offered.isEmpty() && output.isEmpty() && used.isEmpty()) {
             return;
         }
@@ -102,8 +103,7 @@ final class MessageTools {
                 case ToolChoice.Auto ignored -> choice.put("type", "auto");
                 case ToolChoice.None ignored -> choice.put("type", "none");
                 case ToolChoice.Required ignored -> choice.put("type", "any");
-                case ToolChoice.Named named ->
-                    choice.put("type", "tool").put("name", names.wire(named.name()));
+                case ToolChoice.Named named -> choice.put("type", "tool").put("name", names.wire(named.name()));
                 case ToolChoice.Allowed allowed -> choice.put("type", allowed.required() ? "any" : "auto");
             }
         }

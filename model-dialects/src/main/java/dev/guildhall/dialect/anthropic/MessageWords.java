@@ -8,6 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Stop reasons and usage. Anthropic's {@code input_tokens} leaves out what came from or went into a cache; {@link Usage#input} has it in. */
 final class MessageWords {
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+
     private MessageWords() {}
 
     static Stop stop(String reason) {
@@ -39,7 +41,8 @@ final class MessageWords {
     static Usage usage(Fields usage, Usage before) {
         long read = usage.whole("cache_read_input_tokens", before.cacheRead());
         Optional<Fields> byTime = usage.object("cache_creation");
-        long hour = byTime.map(times -> times.whole("ephemeral_1h_input_tokens", 0)).orElse(before.cacheWriteHour());
+        long hour =
+                byTime.map(times -> times.whole("ephemeral_1h_input_tokens", 0)).orElse(before.cacheWriteHour());
         long written = usage.whole("cache_creation_input_tokens", before.cacheWrite() + before.cacheWriteHour());
         long fresh = usage.whole(
                 "input_tokens", before.input() - before.cacheRead() - before.cacheWrite() - before.cacheWriteHour());
@@ -82,6 +85,6 @@ final class MessageWords {
     }
 
     private static long positive(long tokens) {
-        return Math.max(0, tokens);
+        return Math.clamp(tokens, 0, MOST_TOKENS);
     }
 }

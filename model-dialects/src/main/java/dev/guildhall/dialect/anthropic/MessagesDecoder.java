@@ -11,6 +11,7 @@ import dev.guildhall.dialect.SseEvent;
 import dev.guildhall.dialect.SseFramer;
 import dev.guildhall.dialect.StreamDecoder;
 import dev.guildhall.dialect.Usage;
+import java.io.ByteArrayOutputStream;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a stream. Usage of {@code message_delta} is the sum so far; what it leaves out stands as {@code message_start} said. */
 final class MessagesDecoder implements StreamDecoder {
+    private static final int MOST_HEAD = 64 << 10;
+
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream(0);
     private final SseFramer framer = new SseFramer();
     private final Map<Integer, Open> open = new TreeMap<>();
     private final Set<Integer> unwrapping = new HashSet<>();
     private Consumer<ChatEvent> to = event -> {};
     private Usage usage = Usage.NONE;
+    private boolean framed;
     private boolean stopped;
     private boolean over;
 
@@ -36,6 +41,9 @@ final class MessagesDecoder implements StreamDecoder {
     @Override
     public void feed(byte[] bytes, int from, int end, Consumer<ChatEvent> events) {
         to = OutputTool.unwrapped(events, unwrapping);
+        if (!framed && head.size() < MOST_HEAD) {
+            head.write(bytes, from, Math.min(end - from, MOST_HEAD - head.size()));
+        }
         framer.feed(bytes, from, end, this::event);
     }
 
@@ -48,16 +56,21 @@ final class MessagesDecoder implements StreamDecoder {
         }
         if (stopped) {
             finish();
+        } else if (!framed && Fields.tree(head.toByteArray()).isPresent()) {
+            // One JSON object instead of a stream: mostly an error.
+            fail(MessageFailures.insteadOfAnswer(head.toByteArray()));
         } else {
             fail(Failure.of(Failure.Kind.BROKEN, "Anthropic's stream broke off before its end."));
         }
     }
 
     private void event(SseEvent event) {
+        framed = true;
         if (over) {
             return;
         }
-        Optional<Fields> json = Fields.tree(event.data()).filter(JsonNode::isObject).map(Fields::lenient);
+        Optional<Fields> json =
+                Fields.tree(event.data()).filter(JsonNode::isObject).map(Fields::lenient);
         if (json.isEmpty()) {
             if (!event.data().equals("[DONE]")) {
                 fail(Failure.of(Failure.Kind.BROKEN, "Anthropic's stream holds an event that is no JSON object."));
@@ -115,9 +128,10 @@ final class MessagesDecoder implements StreamDecoder {
             case "redacted_thinking" ->
                 block.text("data").ifPresent(data -> to.accept(new ChatEvent.Redacted(0, index, data)));
             // Some who are compatible give the whole input at the start.
-            case "tool_use" -> block.object("input")
-                    .filter(input -> !input.node().isEmpty())
-                    .ifPresent(input -> some(index, input.node().toString()));
+            case "tool_use" ->
+                block.object("input")
+                        .filter(input -> !input.node().isEmpty())
+                        .ifPresent(input -> some(index, input.node().toString()));
             default -> {
                 // Collected.
             }
@@ -164,12 +178,14 @@ final class MessagesDecoder implements StreamDecoder {
     private void messageDelta(Fields data) {
         Optional<Fields> delta = data.object("delta");
         data.object("usage").ifPresent(found -> usage = MessageWords.usage(found, usage));
-        delta.flatMap(found -> found.text("stop_reason")).filter(reason -> !stopped).ifPresent(reason -> {
-            closeAll();
-            stopped = true;
-            to.accept(new ChatEvent.Stopped(
-                    0, MessageWords.stop(reason), delta.flatMap(found -> found.text("stop_sequence"))));
-        });
+        delta.flatMap(found -> found.text("stop_reason"))
+                .filter(reason -> !stopped)
+                .ifPresent(reason -> {
+                    closeAll();
+                    stopped = true;
+                    to.accept(new ChatEvent.Stopped(
+                            0, MessageWords.stop(reason), delta.flatMap(found -> found.text("stop_sequence"))));
+                });
         if (data.has("usage")) {
             to.accept(new ChatEvent.UsageReported(usage));
         }

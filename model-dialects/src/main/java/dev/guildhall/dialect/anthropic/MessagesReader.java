@@ -144,9 +144,11 @@ final class MessagesReader {
                         case "adaptive" -> new Reasoning(effort, Optional.empty(), true, shown);
                         case "enabled" ->
                             new Reasoning(
-                                    effort, thinking.integer("budget_tokens"), false, shown.or(() -> Optional.of(true)));
-                        default ->
-                            throw thinking.wrong("type", "must be \"enabled\", \"adaptive\" or \"disabled\".");
+                                    effort,
+                                    thinking.integer("budget_tokens"),
+                                    false,
+                                    shown.or(() -> Optional.of(true)));
+                        default -> throw thinking.wrong("type", "must be \"enabled\", \"adaptive\" or \"disabled\".");
                     };
                 })
                 .orElseGet(() -> new Reasoning(effort, Optional.empty(), false, Optional.empty()));

@@ -67,9 +67,11 @@ final class MessagesUsageScan implements UsageScan {
 
     private void read(String event, byte[] bytes, int from, int to) {
         if (JsonBytes.containsObject(bytes, from, to, USAGE)) {
-            fields(bytes, from, to).ifPresent(data -> data.object("usage")
-                    .or(() -> data.object("message").flatMap(message -> message.object("usage")))
-                    .ifPresent(found -> usage = Optional.of(MessageWords.usage(found, usage.orElse(Usage.NONE)))));
+            fields(bytes, from, to)
+                    .ifPresent(data -> data.object("usage")
+                            .or(() -> data.object("message").flatMap(message -> message.object("usage")))
+                            .ifPresent(
+                                    found -> usage = Optional.of(MessageWords.usage(found, usage.orElse(Usage.NONE)))));
         } else if (event.equals("error") || JsonBytes.containsObject(bytes, from, to, ERROR)) {
             failure = fields(bytes, from, to).map(data -> FailureReader.inStream(data.node()));
         } else if (JsonBytes.contains(bytes, from, to, STOP)) {

@@ -62,9 +62,8 @@ final class MessagesWriter {
         }
         messages(body, conversation);
         boolean shapeByTool = request.format() instanceof OutputFormat.Json
-                || request.format() instanceof OutputFormat.Schema schema && !OutputSchema.canSay(schema, traits);
-        Optional<Tool.Function> output =
-                shapeByTool ? OutputTool.tool(request.format()) : Optional.empty();
+                || (request.format() instanceof OutputFormat.Schema schema && !OutputSchema.canSay(schema, traits));
+        Optional<Tool.Function> output = shapeByTool ? OutputTool.tool(request.format()) : Optional.empty();
         MessageTools tools = new MessageTools(request, traits, names, unsaid);
         MessageReasoning reasoning = new MessageReasoning(request, traits, unsaid);
         boolean thinks = reasoning.write(body, limit, tools.forced(), conversation);
@@ -90,7 +89,9 @@ final class MessagesWriter {
     private int limit() {
         int most = traits.maxOutputTokens().orElse(Integer.MAX_VALUE);
         return Math.min(
-                most, unsaid.keep("max_tokens", request.sampling().maxTokens()).orElse(most == Integer.MAX_VALUE ? DEFAULT_LIMIT : most));
+                most,
+                unsaid.keep("max_tokens", request.sampling().maxTokens())
+                        .orElse(most == Integer.MAX_VALUE ? DEFAULT_LIMIT : most));
     }
 
     private void messages(ObjectNode body, Conversation conversation) {
@@ -140,8 +141,8 @@ final class MessagesWriter {
         if (!thinks) {
             // OpenAI's goes to 2, this one to 1; newer models refuse both temperature and top_p.
             temperature.ifPresent(value -> body.put("temperature", Math.min(value, 1.0)));
-            topP.ifPresent(value -> said(
-                    body, "top_p", value, temperature.isEmpty() || request.origin() == Dialect.ANTHROPIC));
+            topP.ifPresent(value ->
+                    said(body, "top_p", value, temperature.isEmpty() || request.origin() == Dialect.ANTHROPIC));
             topK.ifPresent(value -> body.put("top_k", value));
         } else {
             temperature.filter(value -> value != 1).ifPresent(value -> unsaid.leaveOut("temperature"));
@@ -158,8 +159,12 @@ final class MessagesWriter {
         unsaid.cannot("n", sampling.n().filter(n -> n > 1).isPresent());
         unsaid.cannot("seed", sampling.seed().isPresent());
         unsaid.cannot("logprobs", sampling.topLogprobs().isPresent());
-        unsaid.cannot("presence_penalty", sampling.presencePenalty().filter(p -> p != 0).isPresent());
-        unsaid.cannot("frequency_penalty", sampling.frequencyPenalty().filter(p -> p != 0).isPresent());
+        unsaid.cannot(
+                "presence_penalty",
+                sampling.presencePenalty().filter(p -> p != 0).isPresent());
+        unsaid.cannot(
+                "frequency_penalty",
+                sampling.frequencyPenalty().filter(p -> p != 0).isPresent());
     }
 
     private void said(ObjectNode body, String name, double value, boolean possible) {
@@ -189,10 +194,11 @@ final class MessagesWriter {
         List<ObjectNode> marked = new ArrayList<>();
         body.path("tools").forEach(tool -> collectMarked(tool, marked));
         body.path("system").forEach(text -> collectMarked(text, marked));
-        body.path("messages").forEach(message -> message.path("content").forEach(block -> {
-            block.path("content").forEach(inner -> collectMarked(inner, marked));
-            collectMarked(block, marked);
-        }));
+        body.path("messages")
+                .forEach(message -> message.path("content").forEach(block -> {
+                    block.path("content").forEach(inner -> collectMarked(inner, marked));
+                    collectMarked(block, marked);
+                }));
         int surplus = traits.can(Ability.CACHE) ? marked.size() - MOST_CACHE_MARKS : marked.size();
         for (int i = 0; i < surplus; i++) {
             marked.get(i).remove("cache_control");

@@ -62,7 +62,7 @@ final class OutputSchema {
         }
         boolean open = object.path("additionalProperties").isObject()
                 || object.path("additionalProperties").asBoolean(false)
-                || isObject(object) && object.path("properties").isEmpty() && !object.has("additionalProperties");
+                || (isObject(object) && object.path("properties").isEmpty() && !object.has("additionalProperties"));
         return !open && children(object).stream().allMatch(OutputSchema::isClosed);
     }
 

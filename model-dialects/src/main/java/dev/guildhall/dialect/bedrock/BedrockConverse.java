@@ -31,13 +31,16 @@ public final class BedrockConverse implements ProviderDialect {
         ConverseWriter writer = new ConverseWriter(request, traits);
         byte[] body = Fields.bytes(writer.body());
         // The signature covers the path as it is sent: colons of model ids ("…-v1:0") are encoded.
-        String path = "/model/" + URLEncoder.encode(traits.model(), StandardCharsets.UTF_8).replace("+", "%20")
+        String path = "/model/"
+                + URLEncoder.encode(traits.model(), StandardCharsets.UTF_8).replace("+", "%20")
                 + (request.stream() ? "/converse-stream" : "/converse");
         return new ProviderCall(
                 path,
                 Map.of(
-                        "content-type", "application/json",
-                        "accept", request.stream() ? "application/vnd.amazon.eventstream" : "application/json"),
+                        "content-type",
+                        "application/json",
+                        "accept",
+                        request.stream() ? "application/vnd.amazon.eventstream" : "application/json"),
                 body,
                 writer.dropped());
     }
@@ -48,10 +51,16 @@ public final class BedrockConverse implements ProviderDialect {
                 .filter(found -> found.has("output"))
                 .orElseThrow(() -> FailureReader.read(200, Map.of(), body).refused());
         List<Part> parts = new ArrayList<>();
-        reply.object("output").flatMap(output -> output.object("message")).ifPresent(message -> message.objects("content")
-                .forEach(block -> ConverseWords.part(block).ifPresent(parts::add)));
+        reply.object("output")
+                .flatMap(output -> output.object("message"))
+                .ifPresent(message -> message.objects("content")
+                        .forEach(block -> ConverseWords.part(block).ifPresent(parts::add)));
         Choice choice = new Choice(
-                0, parts, ConverseWords.stop(reply.text("stopReason", "end_turn")), ConverseWords.stopSequence(reply), Optional.empty());
+                0,
+                parts,
+                ConverseWords.stop(reply.text("stopReason", "end_turn")),
+                ConverseWords.stopSequence(reply),
+                Optional.empty());
         return OutputTool.unwrapped(new ChatReply(
                 "", "", Optional.empty(), List.of(choice), reply.object("usage").map(ConverseWords::usage), Map.of()));
     }

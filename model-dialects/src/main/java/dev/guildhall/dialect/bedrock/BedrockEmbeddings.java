@@ -29,14 +29,20 @@ public final class BedrockEmbeddings implements Embedding.Provider {
         if (traits.model().contains("cohere")) {
             body.putArray("texts").add(text);
             body.put("input_type", traits.settings().getOrDefault("inputType", "search_document"));
-            unsaid.cannot("dimensions", request.dimensions().isPresent() && !traits.model().contains("v4"));
-            request.dimensions().filter(any -> traits.model().contains("v4")).ifPresent(size -> body.put("output_dimension", size));
+            unsaid.cannot(
+                    "dimensions",
+                    request.dimensions().isPresent() && !traits.model().contains("v4"));
+            request.dimensions()
+                    .filter(any -> traits.model().contains("v4"))
+                    .ifPresent(size -> body.put("output_dimension", size));
         } else {
             body.put("inputText", text);
             request.dimensions().ifPresent(size -> body.put("dimensions", size));
         }
         return new ProviderCall(
-                "/model/" + URLEncoder.encode(traits.model(), StandardCharsets.UTF_8).replace("+", "%20") + "/invoke",
+                "/model/"
+                        + URLEncoder.encode(traits.model(), StandardCharsets.UTF_8)
+                                .replace("+", "%20") + "/invoke",
                 Map.of("content-type", "application/json", "accept", "application/json"),
                 Fields.bytes(body),
                 unsaid.dropped());
@@ -45,18 +51,21 @@ public final class BedrockEmbeddings implements Embedding.Provider {
     @Override
     public Embedding.Reply read(byte[] body) {
         Fields reply = Fields.lenient(body).orElseGet(() -> Fields.lenient(Fields.object()));
-        Optional<Usage> usage = reply.whole("inputTextTokenCount").map(tokens -> Usage.of(tokens, 0));
+        Optional<Usage> usage = reply.whole("inputTextTokenCount").map(tokens -> Usage.of(Math.max(0, tokens), 0));
         if (reply.has("embedding")) {
-            return new Embedding.Reply("", List.of(Embedding.vector(reply.at("embedding").orElseThrow())), usage);
+            return new Embedding.Reply(
+                    "", List.of(Embedding.vector(reply.at("embedding").orElseThrow())), usage);
         }
-        List<float[]> vectors = reply.object("embeddings")
+        List<float[]> vectors = reply
+                .object("embeddings")
                 .map(byType -> byType.list("float"))
                 .orElseGet(() -> reply.list("embeddings"))
                 .stream()
                 .map(Embedding::vector)
                 .toList();
         if (vectors.isEmpty()) {
-            throw Failure.of(Failure.Kind.BROKEN, "Bedrock answered without an embedding.").refused();
+            throw Failure.of(Failure.Kind.BROKEN, "Bedrock answered without an embedding.")
+                    .refused();
         }
         return new Embedding.Reply("", vectors, usage);
     }

@@ -53,7 +53,9 @@ final class ConverseContent {
                         to.add(foreign.raw());
                     } else {
                         throw unsaid.content(
-                                "messages", "A part of %s has no form at Bedrock.".formatted(foreign.dialect().word()));
+                                "messages",
+                                "A part of %s has no form at Bedrock."
+                                        .formatted(foreign.dialect().word()));
                     }
                 }
             }
@@ -76,7 +78,9 @@ final class ConverseContent {
     /** Thoughts without a signature were another provider's; Bedrock would refuse them. */
     private static void thinking(Part.Thinking thinking, ArrayNode to) {
         if (thinking.redacted().isPresent() && thinking.id().isEmpty()) {
-            to.addObject().putObject("reasoningContent").put("redactedContent", thinking.redacted().get());
+            to.addObject()
+                    .putObject("reasoningContent")
+                    .put("redactedContent", thinking.redacted().get());
         } else if (thinking.signature().isPresent()) {
             to.addObject()
                     .putObject("reasoningContent")
@@ -89,10 +93,11 @@ final class ConverseContent {
     private static void media(Media media, ArrayNode to, Unsaid unsaid) {
         switch (media.source()) {
             case Media.Source.Data data -> data(media, data, to, unsaid);
-            case Media.Source.Url ignored -> throw unsaid.content(
-                    "messages", "Bedrock takes images and files as data, not by address; send it as a data: URL.");
-            case Media.Source.FileId ignored -> throw unsaid.content(
-                    "messages", "Bedrock knows no uploaded files; send the file as data.");
+            case Media.Source.Url ignored ->
+                throw unsaid.content(
+                        "messages", "Bedrock takes images and files as data, not by address; send it as a data: URL.");
+            case Media.Source.FileId ignored ->
+                throw unsaid.content("messages", "Bedrock knows no uploaded files; send the file as data.");
         }
     }
 
@@ -104,9 +109,14 @@ final class ConverseContent {
         if (type.startsWith("image/")) {
             String format = type.substring("image/".length()).replace("jpg", "jpeg");
             if (!List.of("png", "jpeg", "gif", "webp").contains(format)) {
-                throw unsaid.content("messages", "Bedrock takes png, jpeg, gif and webp; this image is %s.".formatted(type));
+                throw unsaid.content(
+                        "messages", "Bedrock takes png, jpeg, gif and webp; this image is %s.".formatted(type));
             }
-            to.addObject().putObject("image").put("format", format).putObject("source").put("bytes", data.base64());
+            to.addObject()
+                    .putObject("image")
+                    .put("format", format)
+                    .putObject("source")
+                    .put("bytes", data.base64());
             return;
         }
         String format = DOCUMENTS.get(type.replaceAll(";.*", ""));
@@ -114,7 +124,10 @@ final class ConverseContent {
             throw unsaid.content("messages", "Bedrock takes no files of type %s.".formatted(type));
         }
         // Names may hold letters, digits, single blanks, hyphens and brackets only.
-        String name = media.name().orElse("document").replaceAll("[^a-zA-Z0-9()\\[\\]-]+", " ").strip();
+        String name = media.name()
+                .orElse("document")
+                .replaceAll("[^a-zA-Z0-9()\\[\\]-]+", " ")
+                .strip();
         to.addObject()
                 .putObject("document")
                 .put("format", format)

@@ -42,7 +42,8 @@ final class ConverseDecoder implements StreamDecoder {
         try {
             frames.feed(bytes, from, end - from);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            fail(Failure.of(Failure.Kind.BROKEN, "Bedrock's stream is damaged: a frame's checksum or length is wrong."));
+            fail(Failure.of(
+                    Failure.Kind.BROKEN, "Bedrock's stream is damaged: a frame's checksum or length is wrong."));
         }
     }
 
@@ -67,7 +68,8 @@ final class ConverseDecoder implements StreamDecoder {
         String type = header(message, ":message-type");
         Fields body = Fields.lenient(message.getPayload()).orElseGet(() -> Fields.lenient(Fields.object()));
         if (!type.equals("event")) {
-            String name = type.equals("exception") ? header(message, ":exception-type") : header(message, ":error-code");
+            String name =
+                    type.equals("exception") ? header(message, ":exception-type") : header(message, ":error-code");
             String said = body.text("message").orElseGet(() -> header(message, ":error-message"));
             fail(FailureReader.inStream(Fields.object().put("__type", name).put("message", said)));
             return;
@@ -101,7 +103,9 @@ final class ConverseDecoder implements StreamDecoder {
                 to.accept(new ChatEvent.Stopped(
                         0, ConverseWords.stop(body.text("stopReason", "end_turn")), ConverseWords.stopSequence(body)));
             }
-            case "metadata" -> body.object("usage").ifPresent(usage -> to.accept(new ChatEvent.UsageReported(ConverseWords.usage(usage))));
+            case "metadata" ->
+                body.object("usage")
+                        .ifPresent(usage -> to.accept(new ChatEvent.UsageReported(ConverseWords.usage(usage))));
             default -> {
                 // A kind of event that came later than this reader: nothing of it is needed.
             }
@@ -121,7 +125,10 @@ final class ConverseDecoder implements StreamDecoder {
         });
         delta.object("reasoningContent").ifPresent(reasoning -> {
             begin(block, Kind.THINKING);
-            reasoning.text("text").filter(text -> !text.isEmpty()).ifPresent(text -> to.accept(new ChatEvent.Delta(0, block, text)));
+            reasoning
+                    .text("text")
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> to.accept(new ChatEvent.Delta(0, block, text)));
             reasoning.text("signature").ifPresent(signature -> to.accept(new ChatEvent.Signature(0, block, signature)));
             reasoning.text("redactedContent").ifPresent(data -> to.accept(new ChatEvent.Redacted(0, block, data)));
         });

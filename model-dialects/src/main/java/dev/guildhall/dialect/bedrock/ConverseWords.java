@@ -29,15 +29,15 @@ final class ConverseWords {
 
     /** Converse's {@code inputTokens} leaves out what came from and went into the cache. */
     static Usage usage(Fields usage) {
-        long read = usage.whole("cacheReadInputTokens", 0);
-        long written = usage.whole("cacheWriteInputTokens", 0);
+        long read = usage.tokens("cacheReadInputTokens");
+        long written = usage.tokens("cacheWriteInputTokens");
         long hour = usage.objects("cacheDetails").stream()
                 .filter(detail -> detail.text("ttl", "").equals("1h"))
-                .mapToLong(detail -> detail.whole("inputTokens", 0))
+                .mapToLong(detail -> detail.tokens("inputTokens"))
                 .sum();
         return new Usage(
-                usage.whole("inputTokens", 0) + read + written,
-                usage.whole("outputTokens", 0),
+                usage.tokens("inputTokens") + read + written,
+                usage.tokens("outputTokens"),
                 read,
                 Math.max(0, written - hour),
                 Math.min(hour, written),

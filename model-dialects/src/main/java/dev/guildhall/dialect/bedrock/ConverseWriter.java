@@ -63,8 +63,12 @@ final class ConverseWriter {
         unsaid.cannot("n", request.sampling().n().filter(n -> n > 1).isPresent());
         unsaid.cannot("seed", request.sampling().seed().isPresent());
         unsaid.cannot("logprobs", request.sampling().topLogprobs().isPresent());
-        unsaid.cannot("presence_penalty", request.sampling().presencePenalty().filter(p -> p != 0).isPresent());
-        unsaid.cannot("frequency_penalty", request.sampling().frequencyPenalty().filter(p -> p != 0).isPresent());
+        unsaid.cannot(
+                "presence_penalty",
+                request.sampling().presencePenalty().filter(p -> p != 0).isPresent());
+        unsaid.cannot(
+                "frequency_penalty",
+                request.sampling().frequencyPenalty().filter(p -> p != 0).isPresent());
         return body;
     }
 
@@ -79,7 +83,8 @@ final class ConverseWriter {
         List<Tool> offered = request.tools().tools();
         boolean functions = offered.stream().anyMatch(Tool.Function.class::isInstance);
         boolean history = !conversation.toolNames().isEmpty();
-        // Converse has no "none": without tools in the past they are left out, else they must stay and the model is free.
+        // Converse has no "none": without tools in the past they are left out, else they must stay and the model is
+        // free.
         boolean none = request.tools().choice() instanceof ToolChoice.None && !history;
         if ((!functions || none) && output.isEmpty() && !history) {
             return;
@@ -96,8 +101,13 @@ final class ConverseWriter {
         output.ifPresent(tool -> spec(tools, tool));
         if (tools.isEmpty()) {
             // Converse wants every tool that the conversation used to be declared.
-            conversation.toolNames().values().stream().distinct().sorted().forEach(name ->
-                    spec(tools, new Tool.Function(name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+            conversation.toolNames().values().stream()
+                    .distinct()
+                    .sorted()
+                    .forEach(name -> spec(
+                            tools,
+                            new Tool.Function(
+                                    name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
         }
         choice(config, output);
     }
@@ -111,14 +121,17 @@ final class ConverseWriter {
             case ToolChoice.Auto ignored -> {}
             case ToolChoice.None ignored -> {}
             case ToolChoice.Required ignored -> config.putObject("toolChoice").putObject("any");
-            case ToolChoice.Named named -> config.putObject("toolChoice").putObject("tool").put("name", names.wire(named.name()));
+            case ToolChoice.Named named ->
+                config.putObject("toolChoice").putObject("tool").put("name", names.wire(named.name()));
             case ToolChoice.Allowed allowed -> {
                 if (allowed.required()) {
                     config.putObject("toolChoice").putObject("any");
                 }
             }
         }
-        unsaid.cannot("parallel_tool_calls", request.tools().parallel().filter(parallel -> !parallel).isPresent());
+        unsaid.cannot(
+                "parallel_tool_calls",
+                request.tools().parallel().filter(parallel -> !parallel).isPresent());
     }
 
     private void spec(ArrayNode tools, Tool.Function function) {
@@ -130,7 +143,9 @@ final class ConverseWriter {
         ObjectNode spec = tools.addObject().putObject("toolSpec");
         spec.put("name", names.wire(function.name()));
         // Converse refuses an empty description.
-        spec.put("description", function.description().filter(text -> !text.isBlank()).orElse(function.name()));
+        spec.put(
+                "description",
+                function.description().filter(text -> !text.isBlank()).orElse(function.name()));
         ObjectNode json = spec.putObject("inputSchema");
         json.set("json", function.schema().orElseGet(() -> {
             ObjectNode empty = Fields.object().put("type", "object");
@@ -143,12 +158,16 @@ final class ConverseWriter {
     private void inference(ObjectNode body) {
         Sampling sampling = request.sampling();
         ObjectNode config = Fields.object();
-        unsaid.keep("max_tokens", sampling.maxTokens()).or(traits::maxOutputTokens).ifPresent(most -> config.put("maxTokens", most));
+        unsaid.keep("max_tokens", sampling.maxTokens())
+                .or(traits::maxOutputTokens)
+                .ifPresent(most -> config.put("maxTokens", most));
         if (!thinks()) {
-            unsaid.keep("temperature", sampling.temperature()).ifPresent(value -> config.put("temperature", Math.min(value, 1.0)));
+            unsaid.keep("temperature", sampling.temperature())
+                    .ifPresent(value -> config.put("temperature", Math.min(value, 1.0)));
         }
         unsaid.keep("top_p", sampling.topP()).ifPresent(value -> config.put("topP", value));
-        List<String> stops = sampling.stop().stream().filter(stop -> !stop.isBlank()).toList();
+        List<String> stops =
+                sampling.stop().stream().filter(stop -> !stop.isBlank()).toList();
         if (!stops.isEmpty()) {
             ArrayNode sequences = config.putArray("stopSequences");
             stops.forEach(sequences::add);
@@ -162,7 +181,10 @@ final class ConverseWriter {
         return isClaude()
                 && (request.reasoning().budgetTokens().isPresent()
                         || request.reasoning().adaptive()
-                        || request.reasoning().effort().filter(effort -> !effort.equals("none")).isPresent());
+                        || request.reasoning()
+                                .effort()
+                                .filter(effort -> !effort.equals("none"))
+                                .isPresent());
     }
 
     private boolean isClaude() {
@@ -193,7 +215,8 @@ final class ConverseWriter {
     private void thinking(ObjectNode fields, Optional<String> effort) {
         if (traits.has(ModelTraits.Quirk.ADAPTIVE_THINKING)) {
             fields.putObject("thinking").put("type", "adaptive");
-            effort.ifPresent(word -> fields.putObject("output_config").put("effort", word.equals("minimal") ? "low" : word));
+            effort.ifPresent(
+                    word -> fields.putObject("output_config").put("effort", word.equals("minimal") ? "low" : word));
             return;
         }
         int budget = request.reasoning().budgetTokens().orElseGet(() -> switch (effort.orElse("medium")) {
@@ -203,7 +226,9 @@ final class ConverseWriter {
         });
         int most = request.sampling().maxTokens().or(traits::maxOutputTokens).orElse(budget + 4096);
         if (most > SMALLEST_BUDGET) {
-            fields.putObject("thinking").put("type", "enabled").put("budget_tokens", Math.max(SMALLEST_BUDGET, Math.min(budget, most - 1)));
+            fields.putObject("thinking")
+                    .put("type", "enabled")
+                    .put("budget_tokens", Math.max(SMALLEST_BUDGET, Math.min(budget, most - 1)));
         } else {
             unsaid.cannot("reasoning_effort", true);
         }

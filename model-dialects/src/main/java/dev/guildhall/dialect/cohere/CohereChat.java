@@ -33,7 +33,7 @@ public final class CohereChat implements ProviderDialect {
     @Override
     public ChatReply read(byte[] body) {
         Fields reply = Fields.lenient(body)
-                .filter(found -> found.has("message") && found.has("finish_reason"))
+                .filter(found -> found.object("message").isPresent() && found.has("finish_reason"))
                 .orElseThrow(() -> failure(200, Map.of(), body).refused());
         List<Part> parts = new ArrayList<>();
         Fields message = reply.object("message").orElseThrow();
@@ -41,7 +41,11 @@ public final class CohereChat implements ProviderDialect {
         message.objects("content").forEach(content -> CohereWords.part(content).ifPresent(parts::add));
         message.objects("tool_calls").forEach(call -> parts.add(CohereWords.call(call)));
         Choice choice = new Choice(
-                0, parts, CohereWords.stop(reply.text("finish_reason", "COMPLETE")), Optional.empty(), Optional.empty());
+                0,
+                parts,
+                CohereWords.stop(reply.text("finish_reason", "COMPLETE")),
+                Optional.empty(),
+                Optional.empty());
         return new ChatReply(
                 reply.text("id", ""),
                 "",

@@ -61,18 +61,21 @@ final class CohereDecoder implements StreamDecoder {
         switch (event.text("type", "")) {
             case "message-start" ->
                 events.accept(new ChatEvent.Started(event.text("id", ""), "", Optional.empty(), Optional.empty()));
-            case "content-start", "content-delta" -> message.object("content").ifPresent(content -> content("content " + index, content, events));
+            case "content-start", "content-delta" ->
+                message.object("content").ifPresent(content -> content("content " + index, content, events));
             case "content-end" -> close("content " + index, events);
-            case "tool-plan-delta" -> message.text("tool_plan").ifPresent(plan -> delta("plan", Kind.THINKING, plan, events));
+            case "tool-plan-delta" ->
+                message.text("tool_plan").ifPresent(plan -> delta("plan", Kind.THINKING, plan, events));
             case "tool-call-start" -> {
                 close("plan", events);
                 message.object("tool_calls").ifPresent(call -> begin("call " + index, call, events));
             }
-            case "tool-call-delta" -> message.object("tool_calls")
-                    .flatMap(call -> call.object("function"))
-                    .flatMap(function -> function.text("arguments"))
-                    .filter(text -> !text.isEmpty())
-                    .ifPresent(text -> delta("call " + index, Kind.TOOL_CALL, text, events));
+            case "tool-call-delta" ->
+                message.object("tool_calls")
+                        .flatMap(call -> call.object("function"))
+                        .flatMap(function -> function.text("arguments"))
+                        .filter(text -> !text.isEmpty())
+                        .ifPresent(text -> delta("call " + index, Kind.TOOL_CALL, text, events));
             case "tool-call-end" -> close("call " + index, events);
             case "message-end" -> event.object("delta").ifPresent(delta -> stop(delta, events));
             default -> {
@@ -82,7 +85,9 @@ final class CohereDecoder implements StreamDecoder {
     }
 
     private void content(String key, Fields content, Consumer<ChatEvent> events) {
-        content.text("thinking").filter(text -> !text.isEmpty()).ifPresent(text -> delta(key, Kind.THINKING, text, events));
+        content.text("thinking")
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> delta(key, Kind.THINKING, text, events));
         content.text("text").filter(text -> !text.isEmpty()).ifPresent(text -> delta(key, Kind.TEXT, text, events));
     }
 

@@ -26,20 +26,27 @@ public final class CohereEmbeddings implements Embedding.Provider {
         Unsaid unsaid = new Unsaid(traits);
         ObjectNode body = Fields.object().put("model", traits.model());
         JsonNode type = request.extras().get("input_type");
-        body.put("input_type", type != null && type.isString() ? type.asString() : traits.settings().getOrDefault("inputType", "search_document"));
+        body.put(
+                "input_type",
+                type != null && type.isString()
+                        ? type.asString()
+                        : traits.settings().getOrDefault("inputType", "search_document"));
         ArrayNode texts = body.putArray("texts");
         Embedding.texts(request, unsaid).forEach(texts::add);
         body.putArray("embedding_types").add("float");
         request.dimensions().ifPresent(dimensions -> body.put("output_dimension", dimensions));
-        return new ProviderCall("/v2/embed", Map.of("content-type", "application/json"), Fields.bytes(body), unsaid.dropped());
+        return new ProviderCall(
+                "/v2/embed", Map.of("content-type", "application/json"), Fields.bytes(body), unsaid.dropped());
     }
 
     @Override
     public Embedding.Reply read(byte[] body) {
         Fields reply = Fields.lenient(body).orElseGet(() -> Fields.lenient(Fields.object()));
         Fields vectors = reply.object("embeddings")
-                .orElseThrow(() -> Failure.of(Failure.Kind.BROKEN, "Cohere answered without embeddings.").refused());
-        List<float[]> floats = vectors.list("float").stream().map(Embedding::vector).toList();
+                .orElseThrow(() -> Failure.of(Failure.Kind.BROKEN, "Cohere answered without embeddings.")
+                        .refused());
+        List<float[]> floats =
+                vectors.list("float").stream().map(Embedding::vector).toList();
         Optional<Usage> usage = reply.object("meta")
                 .flatMap(meta -> meta.object("billed_units"))
                 .flatMap(units -> units.number("input_tokens"))

@@ -51,11 +51,19 @@ final class CohereWords {
                 .orElse(usage);
         long input = tokens(counted, "input_tokens");
         return new Usage(
-                input, tokens(counted, "output_tokens"), Math.min(input, tokens(usage, "cached_tokens")), 0, 0, 0, 0, 0, false);
+                input,
+                tokens(counted, "output_tokens"),
+                Math.min(input, tokens(usage, "cached_tokens")),
+                0,
+                0,
+                0,
+                0,
+                0,
+                false);
     }
 
     /** Cohere writes whole numbers as {@code 12.0}. */
     private static long tokens(Fields fields, String name) {
-        return fields.number(name).map(Double::longValue).orElse(0L);
+        return Math.clamp(fields.number(name).orElse(0.0).longValue(), 0, 1_000_000_000_000L);
     }
 }

@@ -65,15 +65,18 @@ final class CohereWriter {
         ArrayNode content = Fields.JSON.createArrayNode();
         for (Part part : turn.parts()) {
             switch (part) {
-                case Part.ToolResult result -> messages.addObject()
-                        .put("role", "tool")
-                        .put("tool_call_id", ToolNames.wireId(result.callId()))
-                        .set("content", content(result.content()));
+                case Part.ToolResult result ->
+                    messages.addObject()
+                            .put("role", "tool")
+                            .put("tool_call_id", ToolNames.wireId(result.callId()))
+                            .set("content", content(result.content()));
                 default -> content.addAll(List.copyOf(content(List.of(part)).values()));
             }
         }
         if (!content.isEmpty()) {
-            messages.addObject().put("role", turn.role() == Role.SYSTEM ? "system" : "user").set("content", content);
+            messages.addObject()
+                    .put("role", turn.role() == Role.SYSTEM ? "system" : "user")
+                    .set("content", content);
         }
     }
 
@@ -83,12 +86,13 @@ final class CohereWriter {
         StringBuilder plan = new StringBuilder();
         for (Part part : turn.parts()) {
             switch (part) {
-                case Part.ToolCall call -> calls.addObject()
-                        .put("id", ToolNames.wireId(call.id()))
-                        .put("type", "function")
-                        .putObject("function")
-                        .put("name", names.wire(call.name()))
-                        .put("arguments", call.arguments().isBlank() ? "{}" : call.arguments());
+                case Part.ToolCall call ->
+                    calls.addObject()
+                            .put("id", ToolNames.wireId(call.id()))
+                            .put("type", "function")
+                            .putObject("function")
+                            .put("name", names.wire(call.name()))
+                            .put("arguments", call.arguments().isBlank() ? "{}" : call.arguments());
                 case Part.Thinking thinking -> plan.append(thinking.text());
                 default -> content.addAll(List.copyOf(content(List.of(part)).values()));
             }
@@ -117,12 +121,17 @@ final class CohereWriter {
                         content.addObject().put("type", "text").put("text", text.text());
                     }
                 }
-                case Part.Refusal refusal -> content.addObject().put("type", "text").put("text", refusal.text());
+                case Part.Refusal refusal ->
+                    content.addObject().put("type", "text").put("text", refusal.text());
                 case Media media -> content.add(image(media));
-                case Part.Foreign foreign -> throw unsaid.content(
-                        "messages", "A part of %s has no form at Cohere.".formatted(foreign.dialect().word()));
+                case Part.Foreign foreign ->
+                    throw unsaid.content(
+                            "messages",
+                            "A part of %s has no form at Cohere."
+                                    .formatted(foreign.dialect().word()));
                 case Part.ToolCall ignored -> throw unsaid.content("messages", "Only the assistant calls tools.");
-                case Part.ToolResult ignored -> throw unsaid.content("messages", "A tool's result stands in a user's turn.");
+                case Part.ToolResult ignored ->
+                    throw unsaid.content("messages", "A tool's result stands in a user's turn.");
                 case Part.Thinking ignored -> {}
             }
         }
@@ -169,7 +178,9 @@ final class CohereWriter {
                 }
             }
         }
-        unsaid.cannot("parallel_tool_calls", request.tools().parallel().filter(parallel -> !parallel).isPresent());
+        unsaid.cannot(
+                "parallel_tool_calls",
+                request.tools().parallel().filter(parallel -> !parallel).isPresent());
     }
 
     private void function(ArrayNode tools, Tool.Function function) {
@@ -200,8 +211,10 @@ final class CohereWriter {
         unsaid.keep("top_p", sampling.topP()).ifPresent(value -> body.put("p", value));
         unsaid.keep("top_k", sampling.topK()).ifPresent(value -> body.put("k", value));
         unsaid.keep("seed", sampling.seed()).ifPresent(value -> body.put("seed", value));
-        unsaid.keep("presence_penalty", sampling.presencePenalty()).ifPresent(value -> body.put("presence_penalty", value));
-        unsaid.keep("frequency_penalty", sampling.frequencyPenalty()).ifPresent(value -> body.put("frequency_penalty", value));
+        unsaid.keep("presence_penalty", sampling.presencePenalty())
+                .ifPresent(value -> body.put("presence_penalty", value));
+        unsaid.keep("frequency_penalty", sampling.frequencyPenalty())
+                .ifPresent(value -> body.put("frequency_penalty", value));
         if (!sampling.stop().isEmpty()) {
             ArrayNode stops = body.putArray("stop_sequences");
             sampling.stop().stream().limit(MOST_STOPS).forEach(stops::add);

@@ -71,19 +71,20 @@ final class GeminiContents {
         for (Part part : turn) {
             if (part instanceof Part.ToolCall call) {
                 ObjectNode written = parts.addObject();
-                ObjectNode function = written.putObject("functionCall")
-                        .put("id", call.id())
-                        .put("name", names.wire(call.name()));
+                ObjectNode function =
+                        written.putObject("functionCall").put("id", call.id()).put("name", names.wire(call.name()));
                 function.set("args", Fields.arguments(call.arguments()));
                 Optional<String> proof = own(call.signature());
-                // Gemini 3 refuses the first call of a step without a proof; one that the client lost is said to be lost.
+                // Gemini 3 refuses the first call of a step without a proof; one that the client lost is said to be
+                // lost.
                 if (proof.isEmpty() && !proven && traits.has(Quirk.THINKING_LEVEL)) {
                     proof = Optional.of(GeminiSignatures.SKIP);
                 }
                 proof.ifPresent(signature -> written.put("thoughtSignature", signature));
                 proven = true;
             } else {
-                proven |= part instanceof Part.Thinking thinking && own(thinking.signature()).isPresent();
+                proven |= part instanceof Part.Thinking thinking
+                        && own(thinking.signature()).isPresent();
                 part(part, parts);
             }
         }
@@ -94,13 +95,14 @@ final class GeminiContents {
         switch (part) {
             case Part.Text text -> to.addObject().put("text", text.text());
             case Part.Refusal refusal -> to.addObject().put("text", refusal.text());
-            case Part.Thinking thinking -> own(thinking.signature()).ifPresent(proof -> {
-                ObjectNode written = to.addObject().put("text", thinking.text());
-                if (!thinking.text().isEmpty()) {
-                    written.put("thought", true);
-                }
-                written.put("thoughtSignature", proof);
-            });
+            case Part.Thinking thinking ->
+                own(thinking.signature()).ifPresent(proof -> {
+                    ObjectNode written = to.addObject().put("text", thinking.text());
+                    if (!thinking.text().isEmpty()) {
+                        written.put("thought", true);
+                    }
+                    written.put("thoughtSignature", proof);
+                });
             case Media media -> to.add(media(media));
             case Part.Foreign foreign -> {
                 // What another provider's tools left behind; its words stand in the text.
@@ -152,13 +154,19 @@ final class GeminiContents {
             case AUDIO -> Ability.AUDIO;
         };
         if (!traits.can(needed) && !(needed == Ability.FILES && traits.can(Ability.IMAGES))) {
-            throw unsaid.content("messages", "%s takes no %s.".formatted(traits.model(), needed.name().toLowerCase(Locale.ROOT)));
+            throw unsaid.content(
+                    "messages",
+                    "%s takes no %s.".formatted(traits.model(), needed.name().toLowerCase(Locale.ROOT)));
         }
         ObjectNode part = Fields.object();
         switch (media.source()) {
             case Source.Data data ->
                 part.putObject("inlineData")
-                        .put("mimeType", media.kind() == Media.Kind.IMAGE ? MediaTypes.ofImage(data) : MediaTypes.plain(data.type()))
+                        .put(
+                                "mimeType",
+                                media.kind() == Media.Kind.IMAGE
+                                        ? MediaTypes.ofImage(data)
+                                        : MediaTypes.plain(data.type()))
                         .put("data", data.base64());
             case Source.Url url -> {
                 ObjectNode file = part.putObject("fileData");
@@ -170,7 +178,8 @@ final class GeminiContents {
             }
             case Source.FileId file -> {
                 if (!file.id().startsWith("https://") && !file.id().startsWith("gs://")) {
-                    throw unsaid.content("messages", "Gemini does not know the uploaded file '%s'.".formatted(file.id()));
+                    throw unsaid.content(
+                            "messages", "Gemini does not know the uploaded file '%s'.".formatted(file.id()));
                 }
                 part.putObject("fileData").put("fileUri", file.id());
             }

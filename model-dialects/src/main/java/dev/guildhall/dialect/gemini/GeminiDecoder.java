@@ -6,11 +6,14 @@ import dev.guildhall.dialect.ChatReply.Stop;
 import dev.guildhall.dialect.Dialect;
 import dev.guildhall.dialect.Failure;
 import dev.guildhall.dialect.Fields;
+import dev.guildhall.dialect.OutputTool;
 import dev.guildhall.dialect.Part;
 import dev.guildhall.dialect.StreamDecoder;
 import dev.guildhall.dialect.Usage;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class GeminiDecoder implements StreamDecoder {
     private final GeminiFramer framer = new GeminiFramer();
     private final Map<Integer, Candidate> candidates = new TreeMap<>();
+    private final Set<Integer> unwrapping = new HashSet<>();
     private Consumer<ChatEvent> to = event -> {};
     private Optional<Usage> usage = Optional.empty();
     private String prefix = "";
@@ -43,13 +47,13 @@ final class GeminiDecoder implements StreamDecoder {
 
     @Override
     public void feed(byte[] bytes, int from, int end, Consumer<ChatEvent> events) {
-        to = events;
+        to = OutputTool.unwrapped(events, unwrapping);
         framer.feed(bytes, from, end, this::chunk);
     }
 
     @Override
     public void end(Consumer<ChatEvent> events) {
-        to = events;
+        to = OutputTool.unwrapped(events, unwrapping);
         framer.end(this::chunk);
         if (over) {
             return;
@@ -93,7 +97,9 @@ final class GeminiDecoder implements StreamDecoder {
         Fields chunk = Fields.lenient(tree.get());
         start(chunk);
         chunk.object("usageMetadata").ifPresent(found -> usage = Optional.of(GeminiWords.usage(found)));
-        blocked |= chunk.object("promptFeedback").filter(feedback -> feedback.has("blockReason")).isPresent();
+        blocked |= chunk.object("promptFeedback")
+                .filter(feedback -> feedback.has("blockReason"))
+                .isPresent();
         for (Fields part : chunk.objects("candidates")) {
             candidate(part);
         }
@@ -115,11 +121,12 @@ final class GeminiDecoder implements StreamDecoder {
     private void candidate(Fields given) {
         int index = given.integer("index").orElse(0);
         Candidate candidate = candidates.computeIfAbsent(index, key -> new Candidate(prefix + key + "_"));
-        given.object("content").ifPresent(content -> content.objects("parts").forEach(part -> {
-            for (Part read : candidate.parts.read(part)) {
-                part(index, candidate, read, part);
-            }
-        }));
+        given.object("content")
+                .ifPresent(content -> content.objects("parts").forEach(part -> {
+                    for (Part read : candidate.parts.read(part)) {
+                        part(index, candidate, read, part);
+                    }
+                }));
         given.object("logprobsResult")
                 .ifPresent(found -> to.accept(new ChatEvent.Logprobs(index, GeminiLogprobs.read(found))));
         given.text("finishReason")
@@ -132,7 +139,8 @@ final class GeminiDecoder implements StreamDecoder {
             case Part.Text text -> text(index, candidate, Kind.TEXT, text.text());
             case Part.Thinking thinking -> {
                 // A proof without a text belongs to itself, not to the thought before.
-                if (thinking.text().isEmpty() && candidate.open.filter(kind -> kind != Kind.THINKING).isPresent()) {
+                if (thinking.text().isEmpty()
+                        && candidate.open.filter(kind -> kind != Kind.THINKING).isPresent()) {
                     close(index, candidate);
                 }
                 text(index, candidate, Kind.THINKING, thinking.text());

@@ -31,10 +31,10 @@ final class GeminiEmbeddings implements Embedding.Provider {
         for (Embedding.Input input : request.inputs()) {
             String text = switch (input) {
                 case Embedding.Input.Text given -> given.text();
-                case Embedding.Input.Tokens ignored -> throw Failure.of(
-                                Failure.Kind.UNSUPPORTED, "Gemini embeds texts, not numbers of tokens.")
-                        .about("input")
-                        .refused();
+                case Embedding.Input.Tokens ignored ->
+                    throw Failure.of(Failure.Kind.UNSUPPORTED, "Gemini embeds texts, not numbers of tokens.")
+                            .about("input")
+                            .refused();
             };
             ObjectNode one = requests.addObject().put("model", model);
             one.putObject("content").putArray("parts").addObject().put("text", text);

@@ -27,6 +27,7 @@ final class GeminiEncoder implements StreamEncoder {
     private final boolean events;
     /** In the order they began. */
     private final Map<String, Block> open = new LinkedHashMap<>();
+
     private final Map<Integer, Stop> stops = new TreeMap<>();
     private ByteArrayOutputStream to = new ByteArrayOutputStream();
     private Usage usage = Usage.NONE;
@@ -105,7 +106,8 @@ final class GeminiEncoder implements StreamEncoder {
         }
         switch (block.begun.kind()) {
             case TOOL_CALL -> block.arguments.append(delta.text());
-            case THINKING -> part(delta.choice(), Fields.object().put("text", delta.text()).put("thought", true));
+            case THINKING ->
+                part(delta.choice(), Fields.object().put("text", delta.text()).put("thought", true));
             case TEXT, REFUSAL -> part(delta.choice(), Fields.object().put("text", delta.text()));
             case FOREIGN -> {
                 // Comes whole, if it is Gemini's.

@@ -38,8 +38,8 @@ final class GeminiFailures {
         Map<String, String> headers = new HashMap<>();
         headers.put("content-type", "application/json; charset=UTF-8");
         failure.retryAfter()
-                .ifPresent(wait -> headers.put(
-                        "retry-after", Long.toString(Math.max(1, (wait.toMillis() + 999) / 1000))));
+                .ifPresent(wait ->
+                        headers.put("retry-after", Long.toString(Math.max(1, (wait.toMillis() + 999) / 1000))));
         return new Answer(status(failure), headers, Fields.bytes(body(failure)));
     }
 
@@ -56,8 +56,10 @@ final class GeminiFailures {
 
     private static Failure completed(Failure failure) {
         boolean badKey = failure.status() == 400
-                && (failure.message().contains("API key not valid") || failure.message().contains("API_KEY_INVALID"));
-        Optional<Duration> wait = failure.retryAfter().or(() -> failure.original().flatMap(GeminiFailures::delay));
+                && (failure.message().contains("API key not valid")
+                        || failure.message().contains("API_KEY_INVALID"));
+        Optional<Duration> wait =
+                failure.retryAfter().or(() -> failure.original().flatMap(GeminiFailures::delay));
         return new Failure(
                 badKey ? Kind.UNAUTHENTICATED : failure.kind(),
                 failure.status(),
@@ -70,16 +72,20 @@ final class GeminiFailures {
 
     /** {@code google.rpc.RetryInfo}: seconds as text, {@code "34.07s"}. */
     private static Optional<Duration> delay(JsonNode original) {
-        return original.path("error").path("details").valueStream()
+        return original.path("error")
+                .path("details")
+                .valueStream()
                 .map(detail -> detail.path("retryDelay").asString(""))
                 .filter(delay -> delay.matches("\\d{1,6}(\\.\\d{1,9})?s"))
-                .map(delay -> Duration.ofMillis(
-                        (long) Math.ceil(Double.parseDouble(delay.substring(0, delay.length() - 1)) * 1000)))
+                .map(delay -> Duration.ofMillis((long)
+                        Math.ceil(Double.parseDouble(delay.substring(0, delay.length() - 1)) * 1000)))
                 .findFirst();
     }
 
     private static int status(Failure failure) {
-        return failure.status() >= 400 && failure.status() < 600 ? failure.status() : failure.kind().status();
+        return failure.status() >= 400 && failure.status() < 600
+                ? failure.status()
+                : failure.kind().status();
     }
 
     private static String word(Kind kind) {

@@ -73,7 +73,9 @@ final class GeminiFramer {
         }
         object.write(b);
         if (object.size() > SseFramer.MOST) {
-            throw Failure.of(Failure.Kind.BROKEN, "An object of Gemini's stream is larger than %d bytes.".formatted(SseFramer.MOST))
+            throw Failure.of(
+                            Failure.Kind.BROKEN,
+                            "An object of Gemini's stream is larger than %d bytes.".formatted(SseFramer.MOST))
                     .refused();
         }
         if (inText) {

@@ -30,13 +30,14 @@ final class GeminiGeneration {
         this.unsaid = unsaid;
     }
 
-    /** @param tools whether there are functions to call: older models refuse a wanted shape beside them */
-    ObjectNode config(boolean tools) {
+    /** @param shapedByTool whether a tool asks for the wanted shape */
+    ObjectNode config(boolean shapedByTool) {
         ObjectNode config = Fields.object();
         Sampling sampling = request.sampling();
         unsaid.keep("max_tokens", sampling.maxTokens())
                 .ifPresent(most -> config.put(
-                        "maxOutputTokens", Math.min(most, traits.maxOutputTokens().orElse(most))));
+                        "maxOutputTokens",
+                        Math.min(most, traits.maxOutputTokens().orElse(most))));
         unsaid.keep("temperature", sampling.temperature()).ifPresent(value -> config.put("temperature", value));
         unsaid.keep("top_p", sampling.topP()).ifPresent(value -> config.put("topP", value));
         unsaid.keep("top_k", sampling.topK()).ifPresent(value -> config.put("topK", value));
@@ -61,13 +62,16 @@ final class GeminiGeneration {
                 config.put("logprobs", top);
             }
         });
-        format(config, tools);
+        if (!shapedByTool) {
+            format(config);
+        }
         thinking(config);
         return config;
     }
 
     private void stops(ObjectNode config) {
-        List<String> stops = unsaid.keep("stop", Optional.of(request.sampling().stop()).filter(list -> !list.isEmpty()))
+        List<String> stops = unsaid
+                .keep("stop", Optional.of(request.sampling().stop()).filter(list -> !list.isEmpty()))
                 .orElse(List.of())
                 .stream()
                 .filter(stop -> !stop.isEmpty())
@@ -81,13 +85,8 @@ final class GeminiGeneration {
         }
     }
 
-    private void format(ObjectNode config, boolean tools) {
+    private void format(ObjectNode config) {
         if (request.format() instanceof OutputFormat.Text) {
-            return;
-        }
-        if (tools && !traits.has(Quirk.THINKING_LEVEL)) {
-            // "Function calling with a response mime type 'application/json' is unsupported" before Gemini 3.
-            unsaid.cannot("response_format", true);
             return;
         }
         config.put("responseMimeType", "application/json");

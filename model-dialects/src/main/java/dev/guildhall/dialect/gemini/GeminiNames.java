@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Names of fields: Google's JSON takes {@code system_instruction} as well as {@code systemInstruction}. */
 final class GeminiNames {
     /** Below these the names are the client's own. */
-    private static final Set<String> OWN =
-            Set.of("args", "response", "parametersJsonSchema", "responseJsonSchema", "properties", "labels", "metadata");
+    private static final Set<String> OWN = Set.of(
+            "args", "response", "parametersJsonSchema", "responseJsonSchema", "properties", "labels", "metadata");
 
     private GeminiNames() {}
 
@@ -27,7 +27,11 @@ final class GeminiNames {
         ObjectNode object = Fields.object();
         node.propertyStream().forEach(field -> {
             String name = camel(field.getKey());
-            object.set(name, name.equals("properties") ? properties(field.getValue()) : OWN.contains(name) ? field.getValue() : camel(field.getValue()));
+            object.set(
+                    name,
+                    name.equals("properties")
+                            ? properties(field.getValue())
+                            : OWN.contains(name) ? field.getValue() : camel(field.getValue()));
         });
         return object;
     }

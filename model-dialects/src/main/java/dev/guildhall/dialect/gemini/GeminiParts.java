@@ -107,9 +107,12 @@ final class GeminiParts {
         open.remove(id);
         Optional<JsonNode> said = response.at("response");
         List<Part> content = new ArrayList<>();
-        said.map(GeminiParts::output).filter(text -> !text.isEmpty()).ifPresent(text -> content.add(Part.Text.of(text)));
+        said.map(GeminiParts::output)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> content.add(Part.Text.of(text)));
         response.objects("parts").forEach(inner -> content.addAll(read(inner)));
-        boolean error = said.filter(node -> node.size() == 1 && node.has("error")).isPresent();
+        boolean error =
+                said.filter(node -> node.size() == 1 && node.has("error")).isPresent();
         return new Part.ToolResult(id, Optional.of(name), content, error, Optional.empty());
     }
 

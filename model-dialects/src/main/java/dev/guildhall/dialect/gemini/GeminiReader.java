@@ -122,8 +122,8 @@ final class GeminiReader {
                         Optional.empty()));
             }
             entry.others(Set.of("functionDeclarations"))
-                    .forEach((type, settings) -> tools.add(
-                            new Tool.BuiltIn(Dialect.GEMINI, type, Fields.object().set(type, settings))));
+                    .forEach((type, settings) -> tools.add(new Tool.BuiltIn(
+                            Dialect.GEMINI, type, Fields.object().set(type, settings))));
         }
         ToolChoice choice = request.object("toolConfig")
                 .flatMap(config -> config.object("functionCallingConfig"))

@@ -6,6 +6,7 @@ import dev.guildhall.dialect.ChatReply.Stop;
 import dev.guildhall.dialect.ClientDialect.Echo;
 import dev.guildhall.dialect.Dialect;
 import dev.guildhall.dialect.Fields;
+import dev.guildhall.dialect.OutputTool;
 import dev.guildhall.dialect.Part;
 import dev.guildhall.dialect.Usage;
 import java.time.Instant;
@@ -30,8 +31,9 @@ final class GeminiReplies {
         for (Fields candidate : reply.objects("candidates")) {
             GeminiParts parts = new GeminiParts(idPrefix(reply) + choices.size() + "_");
             List<Part> read = new ArrayList<>();
-            candidate.object("content").ifPresent(content -> content.objects("parts")
-                    .forEach(part -> read.addAll(parts.read(part))));
+            candidate
+                    .object("content")
+                    .ifPresent(content -> content.objects("parts").forEach(part -> read.addAll(parts.read(part))));
             boolean calls = read.stream().anyMatch(Part.ToolCall.class::isInstance);
             choices.add(new Choice(
                     candidate.integer("index").orElse(choices.size()),
@@ -45,13 +47,13 @@ final class GeminiReplies {
             Stop stop = reply.has("promptFeedback") ? Stop.FILTER : Stop.END;
             choices.add(new Choice(0, List.of(), stop, Optional.empty(), Optional.empty()));
         }
-        return new ChatReply(
+        return OutputTool.unwrapped(new ChatReply(
                 reply.text("responseId", ""),
                 reply.text("modelVersion", ""),
                 created(reply),
                 choices,
                 reply.object("usageMetadata").map(GeminiWords::usage),
-                Map.of());
+                Map.of()));
     }
 
     /** Ids of calls must differ from those of earlier turns, and Gemini often gives none. */
@@ -112,7 +114,10 @@ final class GeminiReplies {
             }
             case Part.Media media -> {
                 if (media.source() instanceof Part.Media.Source.Data data) {
-                    to.addObject().putObject("inlineData").put("mimeType", data.type()).put("data", data.base64());
+                    to.addObject()
+                            .putObject("inlineData")
+                            .put("mimeType", data.type())
+                            .put("data", data.base64());
                 }
             }
             case Part.ToolResult ignored -> {

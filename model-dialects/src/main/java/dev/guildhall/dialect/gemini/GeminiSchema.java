@@ -33,8 +33,7 @@ final class GeminiSchema {
             "maximum",
             "propertyOrdering",
             "nullable");
-    private static final Set<String> FORMATS =
-            Set.of("enum", "date-time", "float", "double", "int32", "int64");
+    private static final Set<String> FORMATS = Set.of("enum", "date-time", "float", "double", "int32", "int64");
 
     private static final int MOST_PARTS = 20_000;
 
@@ -88,9 +87,11 @@ final class GeminiSchema {
                     value.forEach(alternative -> alternatives.add(toJsonSchema(alternative)));
                 }
                 case "minItems", "maxItems", "minLength", "maxLength", "minProperties", "maxProperties" ->
-                    schema.set(field.getKey(), value.isString() && value.asString().matches("\\d{1,18}")
-                            ? Fields.JSON.getNodeFactory().numberNode(Long.parseLong(value.asString()))
-                            : value);
+                    schema.set(
+                            field.getKey(),
+                            value.isString() && value.asString().matches("\\d{1,18}")
+                                    ? Fields.JSON.getNodeFactory().numberNode(Long.parseLong(value.asString()))
+                                    : value);
                 default -> schema.set(field.getKey(), value);
             }
         });
@@ -101,7 +102,8 @@ final class GeminiSchema {
         if (++parts > MOST_PARTS) {
             throw Failure.of(
                             Failure.Kind.BAD_REQUEST,
-                            "A JSON Schema has more than %d parts once its references are put in place.".formatted(MOST_PARTS))
+                            "A JSON Schema has more than %d parts once its references are put in place."
+                                    .formatted(MOST_PARTS))
                     .about("tools")
                     .refused();
         }
@@ -130,7 +132,9 @@ final class GeminiSchema {
         schema.path("anyOf").forEach(alternatives::add);
         schema.path("oneOf").forEach(alternatives::add);
         List<String> types = types(schema);
-        boolean nullable = types.remove("null") | alternatives.removeIf(GeminiSchema::isNull);
+        boolean nullable = types.contains("null") || alternatives.stream().anyMatch(GeminiSchema::isNull);
+        types.remove("null");
+        alternatives.removeIf(GeminiSchema::isNull);
         schema.propertyStream()
                 .filter(field -> COPIED.contains(field.getKey()))
                 .forEach(field -> result.set(field.getKey(), field.getValue()));
@@ -177,8 +181,12 @@ final class GeminiSchema {
                 }
             }
             case "array" -> {
-                JsonNode items = schema.has("items") ? schema.get("items") : schema.path("prefixItems").path(0);
-                to.set("items", items.isMissingNode() ? Fields.object().put("type", "string") : schema(items, depth + 1));
+                JsonNode items = schema.has("items")
+                        ? schema.get("items")
+                        : schema.path("prefixItems").path(0);
+                to.set(
+                        "items",
+                        items.isMissingNode() ? Fields.object().put("type", "string") : schema(items, depth + 1));
             }
             default -> enumeration(schema, type, to);
         }
@@ -230,7 +238,8 @@ final class GeminiSchema {
         if (schema.has("items")) {
             return "array";
         }
-        JsonNode value = schema.has("const") ? schema.get("const") : schema.path("enum").path(0);
+        JsonNode value =
+                schema.has("const") ? schema.get("const") : schema.path("enum").path(0);
         if (value.isNumber()) {
             return value.isIntegralNumber() ? "integer" : "number";
         }
@@ -245,17 +254,23 @@ final class GeminiSchema {
         ObjectNode merged = ((ObjectNode) schema).deepCopy();
         merged.remove("allOf");
         for (JsonNode part : schema.get("allOf")) {
-            resolved(part, 0).filter(JsonNode::isObject).ifPresent(found -> found.propertyStream().forEach(field -> {
-                if (field.getValue() instanceof ObjectNode properties && field.getKey().equals("properties")) {
-                    JsonNode before = merged.path("properties");
-                    merged.set("properties", before instanceof ObjectNode object ? object.setAll(properties) : properties);
-                } else if (field.getValue() instanceof ArrayNode names && field.getKey().equals("required")) {
-                    JsonNode before = merged.path("required");
-                    merged.set("required", before instanceof ArrayNode array ? array.addAll(names) : names);
-                } else {
-                    merged.putIfAbsent(field.getKey(), field.getValue());
-                }
-            }));
+            resolved(part, 0)
+                    .filter(JsonNode::isObject)
+                    .ifPresent(found -> found.propertyStream().forEach(field -> {
+                        if (field.getValue() instanceof ObjectNode properties
+                                && field.getKey().equals("properties")) {
+                            JsonNode before = merged.path("properties");
+                            merged.set(
+                                    "properties",
+                                    before instanceof ObjectNode object ? object.setAll(properties) : properties);
+                        } else if (field.getValue() instanceof ArrayNode names
+                                && field.getKey().equals("required")) {
+                            JsonNode before = merged.path("required");
+                            merged.set("required", before instanceof ArrayNode array ? array.addAll(names) : names);
+                        } else {
+                            merged.putIfAbsent(field.getKey(), field.getValue());
+                        }
+                    }));
         }
         return merged;
     }
@@ -266,11 +281,14 @@ final class GeminiSchema {
         if (reference.isEmpty()) {
             return Optional.of(schema);
         }
-        JsonNode target = reference.startsWith("#/") ? root.at(reference.substring(1)) : reference.equals("#") ? root : root.path("");
+        JsonNode target = reference.startsWith("#/")
+                ? root.at(reference.substring(1))
+                : reference.equals("#") ? root : root.path("");
         return hops > DEEPEST || target.isMissingNode() ? Optional.empty() : resolved(target, hops + 1);
     }
 
     private static boolean isNull(JsonNode schema) {
-        return schema.path("type").asString("").equals("null") || schema.path("const").isNull();
+        return schema.path("type").asString("").equals("null")
+                || schema.path("const").isNull();
     }
 }

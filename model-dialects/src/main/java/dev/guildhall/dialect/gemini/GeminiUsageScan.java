@@ -35,10 +35,7 @@ final class GeminiUsageScan implements UsageScan {
 
     @Override
     public Optional<Usage> usage() {
-        return lastUsage
-                .flatMap(Fields::tree)
-                .map(Fields::lenient)
-                .flatMap(GeminiContent::usage);
+        return lastUsage.flatMap(Fields::tree).map(Fields::lenient).flatMap(GeminiContent::usage);
     }
 
     @Override
@@ -62,9 +59,12 @@ final class GeminiUsageScan implements UsageScan {
         if (JsonBytes.containsObject(bytes, 0, bytes.length, USAGE)) {
             lastUsage = Optional.of(json);
         }
-        ended |= JsonBytes.contains(bytes, 0, bytes.length, FINISH) || JsonBytes.contains(bytes, 0, bytes.length, BLOCKED);
+        ended |= JsonBytes.contains(bytes, 0, bytes.length, FINISH)
+                || JsonBytes.contains(bytes, 0, bytes.length, BLOCKED);
         if (failure.isEmpty() && JsonBytes.containsObject(bytes, 0, bytes.length, ERROR)) {
-            failure = Fields.tree(json).filter(tree -> tree.path("error").isObject()).map(GeminiFailures::inStream);
+            failure = Fields.tree(json)
+                    .filter(tree -> tree.path("error").isObject())
+                    .map(GeminiFailures::inStream);
         }
     }
 }

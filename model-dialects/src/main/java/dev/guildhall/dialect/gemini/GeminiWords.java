@@ -21,8 +21,7 @@ final class GeminiWords {
                     "IMAGE_SAFETY",
                     "IMAGE_PROHIBITED_CONTENT",
                     "IMAGE_RECITATION",
-                    "MODEL_ARMOR" ->
-                Stop.FILTER;
+                    "MODEL_ARMOR" -> Stop.FILTER;
             // A call ends with STOP too.
             default -> calls ? Stop.TOOL_CALLS : Stop.END;
         };
@@ -37,10 +36,10 @@ final class GeminiWords {
     }
 
     static Usage usage(Fields metadata) {
-        long prompt = metadata.whole("promptTokenCount", 0) + metadata.whole("toolUsePromptTokenCount", 0);
-        long thoughts = metadata.whole("thoughtsTokenCount", 0);
-        long output = metadata.whole("candidatesTokenCount", 0) + thoughts;
-        long total = metadata.whole("totalTokenCount", 0);
+        long prompt = metadata.tokens("promptTokenCount") + metadata.tokens("toolUsePromptTokenCount");
+        long thoughts = metadata.tokens("thoughtsTokenCount");
+        long output = metadata.tokens("candidatesTokenCount") + thoughts;
+        long total = metadata.tokens("totalTokenCount");
         // Some count thoughts within the candidates, some leave the candidates out: the total is right.
         if (total >= prompt && total > 0) {
             output = total - prompt;
@@ -48,7 +47,7 @@ final class GeminiWords {
         return new Usage(
                 prompt,
                 output,
-                Math.min(prompt, metadata.whole("cachedContentTokenCount", 0)),
+                Math.min(prompt, metadata.tokens("cachedContentTokenCount")),
                 0,
                 0,
                 Math.min(thoughts, output),
@@ -74,7 +73,7 @@ final class GeminiWords {
     private static long audio(Fields metadata, String details) {
         return metadata.objects(details).stream()
                 .filter(detail -> detail.text("modality", "").equals("AUDIO"))
-                .mapToLong(detail -> detail.whole("tokenCount", 0))
+                .mapToLong(detail -> detail.tokens("tokenCount"))
                 .sum();
     }
 }

@@ -1,6 +1,7 @@
 package dev.guildhall.dialect.gemini;
 
 import dev.guildhall.dialect.ChatRequest;
+import dev.guildhall.dialect.ChatRequest.OutputFormat;
 import dev.guildhall.dialect.ChatRequest.Tool;
 import dev.guildhall.dialect.ChatRequest.ToolChoice;
 import dev.guildhall.dialect.Conversation;
@@ -8,6 +9,8 @@ import dev.guildhall.dialect.Dialect;
 import dev.guildhall.dialect.Fields;
 import dev.guildhall.dialect.ModelTraits;
 import dev.guildhall.dialect.ModelTraits.Ability;
+import dev.guildhall.dialect.ModelTraits.Quirk;
+import dev.guildhall.dialect.OutputTool;
 import dev.guildhall.dialect.ToolNames;
 import dev.guildhall.dialect.Unsaid;
 import java.util.ArrayList;
@@ -44,8 +47,8 @@ final class GeminiWriter {
             conversation.system().forEach(text -> parts.addObject().put("text", text.text()));
         }
         new GeminiContents(conversation, names, traits, unsaid).write(body.putArray("contents"));
-        boolean tools = tools(body);
-        ObjectNode config = new GeminiGeneration(request, traits, unsaid).config(tools);
+        boolean shapedByTool = tools(body);
+        ObjectNode config = new GeminiGeneration(request, traits, unsaid).config(shapedByTool);
         Optional<JsonNode> others = extra("generationConfig").filter(JsonNode::isObject);
         others.ifPresent(fields -> fields.propertyStream()
                 .filter(field -> !traits.alwaysDropped().contains(field.getKey()))
@@ -62,7 +65,8 @@ final class GeminiWriter {
         } else {
             // Clients of other shapes who know that Gemini is behind it.
             for (String name : List.of("safetySettings", "safety_settings", "cachedContent", "cached_content")) {
-                extra(name).ifPresent(value -> body.set(name.startsWith("s") ? "safetySettings" : "cachedContent", value));
+                extra(name)
+                        .ifPresent(value -> body.set(name.startsWith("s") ? "safetySettings" : "cachedContent", value));
             }
         }
         return body;
@@ -72,9 +76,13 @@ final class GeminiWriter {
         return Optional.ofNullable(request.extras().get(name));
     }
 
-    /** Whether there are functions to call. */
+    /**
+     * Whether the wanted shape is asked for by a tool: before Gemini 3 it cannot stand beside functions ("Function calling with a response mime
+     * type 'application/json' is unsupported").
+     */
     private boolean tools(ObjectNode body) {
-        List<Tool> offered = unsaid.keep("tools", Optional.of(request.tools().tools()).filter(found -> !found.isEmpty()))
+        List<Tool> offered = unsaid.keep(
+                        "tools", Optional.of(request.tools().tools()).filter(found -> !found.isEmpty()))
                 .orElse(List.of());
         if (!offered.isEmpty() && !traits.can(Ability.TOOLS)) {
             unsaid.cannot("tools", true);
@@ -84,12 +92,14 @@ final class GeminiWriter {
         Set<String> shown = request.tools().choice() instanceof ToolChoice.Allowed allowed && !allowed.required()
                 ? Set.copyOf(allowed.names())
                 : Set.of();
+        boolean eitherOr = !(request.format() instanceof OutputFormat.Text) && !traits.has(Quirk.THINKING_LEVEL);
+        boolean none = eitherOr && request.tools().choice() instanceof ToolChoice.None;
         ArrayNode declarations = Fields.JSON.createArrayNode();
         List<JsonNode> builtIn = new ArrayList<>();
         for (Tool tool : offered) {
             switch (tool) {
                 case Tool.Function function -> {
-                    if (shown.isEmpty() || shown.contains(function.name())) {
+                    if (!none && (shown.isEmpty() || shown.contains(function.name()))) {
                         declarations.add(declaration(function));
                     }
                 }
@@ -102,6 +112,9 @@ final class GeminiWriter {
                 }
             }
         }
+        Optional<Tool.Function> output =
+                eitherOr && !declarations.isEmpty() ? OutputTool.tool(request.format()) : Optional.empty();
+        output.map(this::declaration).ifPresent(declarations::add);
         if (!declarations.isEmpty() || !builtIn.isEmpty()) {
             ArrayNode tools = body.putArray("tools");
             if (!declarations.isEmpty()) {
@@ -110,18 +123,19 @@ final class GeminiWriter {
             builtIn.forEach(tools::add);
         }
         if (!declarations.isEmpty()) {
-            choice(body);
+            choice(body, output.isPresent());
             // Gemini calls as many at once as it likes.
-            request.tools().parallel().filter(parallel -> !parallel).ifPresent(parallel -> unsaid.leaveOut("parallel_tool_calls"));
+            request.tools()
+                    .parallel()
+                    .filter(parallel -> !parallel)
+                    .ifPresent(parallel -> unsaid.leaveOut("parallel_tool_calls"));
         }
-        return !declarations.isEmpty();
+        return output.isPresent();
     }
 
     private ObjectNode declaration(Tool.Function function) {
         ObjectNode declaration = Fields.object().put("name", names.wire(function.name()));
-        function.description()
-                .filter(text -> !text.isBlank())
-                .ifPresent(text -> declaration.put("description", text));
+        function.description().filter(text -> !text.isBlank()).ifPresent(text -> declaration.put("description", text));
         function.schema()
                 .map(GeminiSchema::toGemini)
                 .filter(schema -> !schema.path("properties").isEmpty() || schema.has("anyOf"))
@@ -129,11 +143,14 @@ final class GeminiWriter {
         return declaration;
     }
 
-    private void choice(ObjectNode body) {
+    private void choice(ObjectNode body, boolean must) {
         ObjectNode config = Fields.object();
         switch (request.tools().choice()) {
             case ToolChoice.Auto ignored -> {
-                return;
+                if (!must) {
+                    return;
+                }
+                config.put("mode", "ANY");
             }
             case ToolChoice.None ignored -> config.put("mode", "NONE");
             case ToolChoice.Required ignored -> config.put("mode", "ANY");
@@ -141,7 +158,11 @@ final class GeminiWriter {
                 config.put("mode", "ANY").putArray("allowedFunctionNames").add(names.wire(named.name()));
             case ToolChoice.Allowed allowed -> {
                 if (!allowed.required()) {
-                    return;
+                    if (!must) {
+                        return;
+                    }
+                    config.put("mode", "ANY");
+                    break;
                 }
                 ArrayNode list = config.put("mode", "ANY").putArray("allowedFunctionNames");
                 allowed.names().forEach(name -> list.add(names.wire(name)));

@@ -55,7 +55,10 @@ final class CohereFormatDecoder implements StreamDecoder {
         }
         Fields event = read.get();
         if (event.has("errorMessage") || (event.has("code") && event.has("message"))) {
-            fail(FailureReader.inStream(Fields.object().put("message", event.text("errorMessage", event.text("message", "")))), events);
+            fail(
+                    FailureReader.inStream(
+                            Fields.object().put("message", event.text("errorMessage", event.text("message", "")))),
+                    events);
             return;
         }
         if (!started) {

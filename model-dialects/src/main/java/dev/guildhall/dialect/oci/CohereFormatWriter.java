@@ -27,14 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CohereFormatWriter {
     private final ChatRequest request;
-    private final ModelTraits traits;
     private final Unsaid unsaid;
     private final ToolNames names;
     private final Map<String, Part.ToolCall> calls = new HashMap<>();
 
     CohereFormatWriter(ChatRequest request, ModelTraits traits) {
         this.request = request;
-        this.traits = traits;
         this.unsaid = new Unsaid(traits);
         this.names = ToolNames.of(request);
     }
@@ -51,11 +49,13 @@ final class CohereFormatWriter {
                     "preambleOverride",
                     conversation.system().stream().map(Part.Text::text).collect(Collectors.joining("\n\n")));
         }
-        conversation.turns().forEach(turn -> turn.parts().forEach(part -> {
-            if (part instanceof Part.ToolCall call) {
-                calls.put(call.id(), call);
-            }
-        }));
+        conversation
+                .turns()
+                .forEach(turn -> turn.parts().forEach(part -> {
+                    if (part instanceof Part.ToolCall call) {
+                        calls.put(call.id(), call);
+                    }
+                }));
         List<Turn> turns = conversation.turns();
         ArrayNode history = Fields.JSON.createArrayNode();
         turns.subList(0, turns.size() - 1).forEach(turn -> past(turn, history));
@@ -84,7 +84,9 @@ final class CohereFormatWriter {
         if (text.isEmpty() && called.isEmpty()) {
             return;
         }
-        ObjectNode message = history.addObject().put("role", turn.role() == Role.ASSISTANT ? "CHATBOT" : "USER").put("message", text);
+        ObjectNode message = history.addObject()
+                .put("role", turn.role() == Role.ASSISTANT ? "CHATBOT" : "USER")
+                .put("message", text);
         if (!called.isEmpty()) {
             message.set("toolCalls", called);
         }
@@ -92,7 +94,9 @@ final class CohereFormatWriter {
 
     private void last(Turn turn, ObjectNode body, ArrayNode history) {
         if (turn.role() == Role.ASSISTANT) {
-            throw unsaid.content("messages", "Cohere's models at OCI do not go on with an answer that was begun; the last message must be the user's.");
+            throw unsaid.content(
+                    "messages",
+                    "Cohere's models at OCI do not go on with an answer that was begun; the last message must be the user's.");
         }
         ArrayNode results = results(turn);
         String text = text(turn);
@@ -114,7 +118,8 @@ final class CohereFormatWriter {
             if (part instanceof Part.ToolResult result) {
                 Part.ToolCall call = calls.get(result.callId());
                 if (call == null) {
-                    throw unsaid.content("messages", "The result of '%s' belongs to no call before it.".formatted(result.callId()));
+                    throw unsaid.content(
+                            "messages", "The result of '%s' belongs to no call before it.".formatted(result.callId()));
                 }
                 ObjectNode node = results.addObject();
                 node.set("call", call(call));
@@ -144,14 +149,17 @@ final class CohereFormatWriter {
             switch (part) {
                 case Part.Text said -> text.append(text.isEmpty() ? "" : "\n").append(said.text());
                 case Part.Refusal refusal -> text.append(refusal.text());
-                default -> throw unsaid.content("messages", "Cohere's models at OCI read texts only: no images, files or sound.");
+                default ->
+                    throw unsaid.content(
+                            "messages", "Cohere's models at OCI read texts only: no images, files or sound.");
             }
         }
         return text.toString();
     }
 
     private void tools(ObjectNode body) {
-        if (request.tools().tools().stream().noneMatch(Tool.Function.class::isInstance) || request.tools().choice() instanceof ToolChoice.None) {
+        if (request.tools().tools().stream().noneMatch(Tool.Function.class::isInstance)
+                || request.tools().choice() instanceof ToolChoice.None) {
             return;
         }
         ArrayNode tools = body.putArray("tools");
@@ -163,25 +171,30 @@ final class CohereFormatWriter {
             }
         }
         unsaid.cannot("tool_choice", !(request.tools().choice() instanceof ToolChoice.Auto));
-        unsaid.cannot("parallel_tool_calls", request.tools().parallel().filter(parallel -> !parallel).isPresent());
+        unsaid.cannot(
+                "parallel_tool_calls",
+                request.tools().parallel().filter(parallel -> !parallel).isPresent());
     }
 
     /** Cohere's definitions are a flat list of typed parameters; what a schema says deeper goes into the description. */
     private void function(ArrayNode tools, Tool.Function function) {
         ObjectNode node = tools.addObject().put("name", names.wire(function.name()));
-        node.put("description", function.description().filter(text -> !text.isBlank()).orElse(function.name()));
+        node.put(
+                "description",
+                function.description().filter(text -> !text.isBlank()).orElse(function.name()));
         ObjectNode definitions = node.putObject("parameterDefinitions");
         function.schema().map(Fields::lenient).ifPresent(schema -> {
             List<String> required = schema.texts("required");
-            schema.object("properties").ifPresent(properties -> properties.node().propertyStream().forEach(property -> {
-                Fields shape = Fields.lenient(property.getValue());
-                ObjectNode definition = definitions.putObject(property.getKey());
-                String description = shape.text("description", "");
-                String deeper = deeper(shape);
-                definition.put("description", (description + " " + deeper).strip());
-                definition.put("type", type(shape));
-                definition.put("isRequired", required.contains(property.getKey()));
-            }));
+            schema.object("properties")
+                    .ifPresent(properties -> properties.node().propertyStream().forEach(property -> {
+                        Fields shape = Fields.lenient(property.getValue());
+                        ObjectNode definition = definitions.putObject(property.getKey());
+                        String description = shape.text("description", "");
+                        String deeper = deeper(shape);
+                        definition.put("description", (description + " " + deeper).strip());
+                        definition.put("type", type(shape));
+                        definition.put("isRequired", required.contains(property.getKey()));
+                    }));
         });
     }
 
@@ -219,12 +232,15 @@ final class CohereFormatWriter {
             body.putObject("streamOptions").put("isIncludeUsage", true);
         }
         unsaid.keep("max_tokens", sampling.maxTokens()).ifPresent(value -> body.put("maxTokens", value));
-        unsaid.keep("temperature", sampling.temperature()).ifPresent(value -> body.put("temperature", Math.min(value, 1.0)));
+        unsaid.keep("temperature", sampling.temperature())
+                .ifPresent(value -> body.put("temperature", Math.min(value, 1.0)));
         unsaid.keep("top_p", sampling.topP()).ifPresent(value -> body.put("topP", value));
         unsaid.keep("top_k", sampling.topK()).ifPresent(value -> body.put("topK", value));
         unsaid.keep("seed", sampling.seed()).ifPresent(value -> body.put("seed", value));
-        unsaid.keep("presence_penalty", sampling.presencePenalty()).ifPresent(value -> body.put("presencePenalty", value));
-        unsaid.keep("frequency_penalty", sampling.frequencyPenalty()).ifPresent(value -> body.put("frequencyPenalty", value));
+        unsaid.keep("presence_penalty", sampling.presencePenalty())
+                .ifPresent(value -> body.put("presencePenalty", value));
+        unsaid.keep("frequency_penalty", sampling.frequencyPenalty())
+                .ifPresent(value -> body.put("frequencyPenalty", value));
         if (!sampling.stop().isEmpty()) {
             ArrayNode stops = body.putArray("stopSequences");
             sampling.stop().forEach(stops::add);
@@ -232,6 +248,10 @@ final class CohereFormatWriter {
         unsaid.cannot("n", sampling.n().filter(n -> n > 1).isPresent());
         unsaid.cannot("logprobs", sampling.topLogprobs().isPresent());
         unsaid.cannot(
-                "reasoning_effort", request.reasoning().effort().filter(effort -> !effort.equals("none")).isPresent());
+                "reasoning_effort",
+                request.reasoning()
+                        .effort()
+                        .filter(effort -> !effort.equals("none"))
+                        .isPresent());
     }
 }

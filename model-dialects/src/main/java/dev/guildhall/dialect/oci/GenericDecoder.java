@@ -60,7 +60,9 @@ final class GenericDecoder implements StreamDecoder {
             return;
         }
         Fields event = read.get();
-        if (event.has("code") && event.has("message") && !event.object("message").isPresent()) {
+        if (event.has("code")
+                && event.has("message")
+                && !event.object("message").isPresent()) {
             fail(FailureReader.inStream(event.node()), events);
             return;
         }
@@ -70,18 +72,27 @@ final class GenericDecoder implements StreamDecoder {
         }
         int choice = event.integer("index").orElse(0);
         event.object("message").ifPresent(message -> message(choice, message, events));
-        event.text("finishReason").filter(reason -> !reason.isEmpty() && stopped.add(choice)).ifPresent(reason -> {
-            close(choice, events);
-            events.accept(new ChatEvent.Stopped(choice, OciGeneric.stop(reason, calling.contains(choice)), Optional.empty()));
-        });
+        event.text("finishReason")
+                .filter(reason -> !reason.isEmpty() && stopped.add(choice))
+                .ifPresent(reason -> {
+                    close(choice, events);
+                    events.accept(new ChatEvent.Stopped(
+                            choice, OciGeneric.stop(reason, calling.contains(choice)), Optional.empty()));
+                });
         event.object("usage").ifPresent(usage -> events.accept(new ChatEvent.UsageReported(OciWords.usage(usage))));
     }
 
     private void message(int choice, Fields message, Consumer<ChatEvent> events) {
-        message.text("reasoningContent").filter(text -> !text.isEmpty()).ifPresent(text -> delta(choice, Kind.THINKING, text, events));
-        message.objects("content").forEach(content ->
-                content.text("text").filter(text -> !text.isEmpty()).ifPresent(text -> delta(choice, Kind.TEXT, text, events)));
-        message.text("refusal").filter(text -> !text.isEmpty()).ifPresent(text -> delta(choice, Kind.REFUSAL, text, events));
+        message.text("reasoningContent")
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> delta(choice, Kind.THINKING, text, events));
+        message.objects("content")
+                .forEach(content -> content.text("text")
+                        .filter(text -> !text.isEmpty())
+                        .ifPresent(text -> delta(choice, Kind.TEXT, text, events)));
+        message.text("refusal")
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> delta(choice, Kind.REFUSAL, text, events));
         var calls = message.objects("toolCalls");
         for (int i = 0; i < calls.size(); i++) {
             call(choice, calls.get(i), calls.get(i).integer("index").orElse(i), events);

@@ -73,13 +73,16 @@ final class GenericWriter {
                 case Part.Text text -> text(content, text.text());
                 case Part.Refusal refusal -> text(content, refusal.text());
                 case Media media -> media(content, media);
-                case Part.ToolCall call -> calls.addObject()
-                        .put("type", "FUNCTION")
-                        .put("id", ToolNames.wireId(call.id()))
-                        .put("name", names.wire(call.name()))
-                        .put("arguments", call.arguments().isBlank() ? "{}" : call.arguments());
+                case Part.ToolCall call ->
+                    calls.addObject()
+                            .put("type", "FUNCTION")
+                            .put("id", ToolNames.wireId(call.id()))
+                            .put("name", names.wire(call.name()))
+                            .put("arguments", call.arguments().isBlank() ? "{}" : call.arguments());
                 case Part.ToolResult result -> {
-                    ObjectNode message = messages.addObject().put("role", "TOOL").put("toolCallId", ToolNames.wireId(result.callId()));
+                    ObjectNode message = messages.addObject()
+                            .put("role", "TOOL")
+                            .put("toolCallId", ToolNames.wireId(result.callId()));
                     ArrayNode said = message.putArray("content");
                     for (Part piece : result.content()) {
                         switch (piece) {
@@ -91,8 +94,11 @@ final class GenericWriter {
                 }
                 // Thoughts are not taken back.
                 case Part.Thinking ignored -> {}
-                case Part.Foreign foreign -> throw unsaid.content(
-                        "messages", "A part of %s has no form at OCI.".formatted(foreign.dialect().word()));
+                case Part.Foreign foreign ->
+                    throw unsaid.content(
+                            "messages",
+                            "A part of %s has no form at OCI."
+                                    .formatted(foreign.dialect().word()));
             }
         }
         if (content.isEmpty() && calls.isEmpty()) {
@@ -121,7 +127,10 @@ final class GenericWriter {
             case Media.Source.FileId ignored -> throw unsaid.content("messages", "OCI knows no uploaded files.");
         };
         if (media.kind() == Media.Kind.IMAGE) {
-            ObjectNode image = content.addObject().put("type", "IMAGE").putObject("imageUrl").put("url", url);
+            ObjectNode image = content.addObject()
+                    .put("type", "IMAGE")
+                    .putObject("imageUrl")
+                    .put("url", url);
             media.detail().ifPresent(detail -> image.put("detail", detail.toUpperCase(Locale.ROOT)));
         } else {
             content.addObject().put("type", "AUDIO").putObject("audioUrl").put("url", url);
@@ -140,7 +149,8 @@ final class GenericWriter {
                             && !allowed.names().contains(function.name())) {
                         continue;
                     }
-                    ObjectNode node = tools.addObject().put("type", "FUNCTION").put("name", names.wire(function.name()));
+                    ObjectNode node =
+                            tools.addObject().put("type", "FUNCTION").put("name", names.wire(function.name()));
                     function.description().ifPresent(text -> node.put("description", text));
                     node.set("parameters", function.schema().orElseGet(() -> {
                         ObjectNode empty = Fields.object().put("type", "object");
@@ -169,7 +179,9 @@ final class GenericWriter {
             case OutputFormat.Text ignored -> {}
             case OutputFormat.Json ignored -> body.putObject("responseFormat").put("type", "JSON_OBJECT");
             case OutputFormat.Schema schema -> {
-                ObjectNode json = body.putObject("responseFormat").put("type", "JSON_SCHEMA").putObject("jsonSchema");
+                ObjectNode json = body.putObject("responseFormat")
+                        .put("type", "JSON_SCHEMA")
+                        .putObject("jsonSchema");
                 json.put("name", schema.name());
                 schema.description().ifPresent(text -> json.put("description", text));
                 json.set("schema", schema.schema());
@@ -186,8 +198,10 @@ final class GenericWriter {
         unsaid.keep("top_p", sampling.topP()).ifPresent(value -> body.put("topP", value));
         unsaid.keep("top_k", sampling.topK()).ifPresent(value -> body.put("topK", value));
         unsaid.keep("seed", sampling.seed()).ifPresent(value -> body.put("seed", value));
-        unsaid.keep("presence_penalty", sampling.presencePenalty()).ifPresent(value -> body.put("presencePenalty", value));
-        unsaid.keep("frequency_penalty", sampling.frequencyPenalty()).ifPresent(value -> body.put("frequencyPenalty", value));
+        unsaid.keep("presence_penalty", sampling.presencePenalty())
+                .ifPresent(value -> body.put("presencePenalty", value));
+        unsaid.keep("frequency_penalty", sampling.frequencyPenalty())
+                .ifPresent(value -> body.put("frequencyPenalty", value));
         unsaid.keep("n", sampling.n()).ifPresent(value -> body.put("numGenerations", value));
         unsaid.keep("logprobs", sampling.topLogprobs()).ifPresent(value -> body.put("logProbs", value));
         if (!sampling.stop().isEmpty()) {

@@ -40,7 +40,11 @@ public final class OciCohere implements ProviderDialect {
             parts.add(call(calls.get(i), i));
         }
         Choice choice = new Choice(
-                0, parts, stop(reply.text("finishReason", "COMPLETE"), !calls.isEmpty()), Optional.empty(), Optional.empty());
+                0,
+                parts,
+                stop(reply.text("finishReason", "COMPLETE"), !calls.isEmpty()),
+                Optional.empty(),
+                Optional.empty());
         return new ChatReply(
                 "",
                 OciWords.modelId(body),

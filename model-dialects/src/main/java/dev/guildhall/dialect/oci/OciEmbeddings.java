@@ -26,18 +26,26 @@ public final class OciEmbeddings implements Embedding.Provider {
         ArrayNode inputs = body.putArray("inputs");
         Embedding.texts(request, unsaid).forEach(inputs::add);
         body.put("truncate", "NONE");
-        body.put("inputType", traits.settings().getOrDefault("inputType", "search_document").toUpperCase(Locale.ROOT));
+        body.put(
+                "inputType",
+                traits.settings().getOrDefault("inputType", "search_document").toUpperCase(Locale.ROOT));
         request.dimensions().ifPresent(dimensions -> body.put("outputDimensions", dimensions));
         return new ProviderCall(
-                "/20231130/actions/embedText", Map.of("content-type", "application/json"), Fields.bytes(body), unsaid.dropped());
+                "/20231130/actions/embedText",
+                Map.of("content-type", "application/json"),
+                Fields.bytes(body),
+                unsaid.dropped());
     }
 
     @Override
     public Embedding.Reply read(byte[] body) {
         Fields reply = Fields.lenient(body)
                 .filter(found -> found.has("embeddings"))
-                .orElseThrow(() -> Failure.of(Failure.Kind.BROKEN, "OCI answered without embeddings.").refused());
-        List<float[]> vectors = reply.list("embeddings").stream().map(Embedding::vector).toList();
-        return new Embedding.Reply(reply.text("modelId", ""), vectors, reply.object("usage").map(OciWords::usage));
+                .orElseThrow(() -> Failure.of(Failure.Kind.BROKEN, "OCI answered without embeddings.")
+                        .refused());
+        List<float[]> vectors =
+                reply.list("embeddings").stream().map(Embedding::vector).toList();
+        return new Embedding.Reply(
+                reply.text("modelId", ""), vectors, reply.object("usage").map(OciWords::usage));
     }
 }

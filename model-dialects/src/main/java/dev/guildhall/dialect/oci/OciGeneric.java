@@ -47,7 +47,9 @@ public final class OciGeneric implements ProviderDialect {
                     Optional.empty()));
         }
         Optional<Fields> usage = reply.object("usage")
-                .or(() -> reply.objects("choices").stream().flatMap(choice -> choice.object("usage").stream()).findFirst());
+                .or(() -> reply.objects("choices").stream()
+                        .flatMap(choice -> choice.object("usage").stream())
+                        .findFirst());
         return new ChatReply(
                 "", OciWords.modelId(body), Optional.empty(), choices, usage.map(OciWords::usage), Map.of());
     }
@@ -72,13 +74,21 @@ public final class OciGeneric implements ProviderDialect {
     }
 
     private static void parts(Fields message, List<Part> parts) {
-        message.text("reasoningContent").filter(text -> !text.isEmpty()).ifPresent(text ->
-                parts.add(new Part.Thinking(text, Optional.empty(), Optional.empty(), Optional.empty())));
-        message.objects("content").forEach(content -> content.text("text")
+        message.text("reasoningContent")
                 .filter(text -> !text.isEmpty())
-                .ifPresent(text -> parts.add(Part.Text.of(text))));
+                .ifPresent(text ->
+                        parts.add(new Part.Thinking(text, Optional.empty(), Optional.empty(), Optional.empty())));
+        message.objects("content")
+                .forEach(content -> content.text("text")
+                        .filter(text -> !text.isEmpty())
+                        .ifPresent(text -> parts.add(Part.Text.of(text))));
         message.text("refusal").filter(text -> !text.isEmpty()).ifPresent(text -> parts.add(new Part.Refusal(text)));
-        message.objects("toolCalls").forEach(call -> parts.add(new Part.ToolCall(
-                call.text("id", ""), call.text("name", ""), call.text("arguments", ""), Optional.empty(), Optional.empty())));
+        message.objects("toolCalls")
+                .forEach(call -> parts.add(new Part.ToolCall(
+                        call.text("id", ""),
+                        call.text("name", ""),
+                        call.text("arguments", ""),
+                        Optional.empty(),
+                        Optional.empty())));
     }
 }

@@ -28,7 +28,8 @@ final class OciWords {
         if (compartment.isEmpty()) {
             throw Failure.of(
                             Kind.UNSUPPORTED,
-                            "OCI asks for a compartment; give the deployment of %s an oci_compartment_id.".formatted(traits.model()))
+                            "OCI asks for a compartment; give the deployment of %s an oci_compartment_id."
+                                    .formatted(traits.model()))
                     .refused();
         }
         ObjectNode body = Fields.object().put("compartmentId", compartment);
@@ -43,11 +44,14 @@ final class OciWords {
     }
 
     static Usage usage(Fields usage) {
-        long input = usage.whole("promptTokens", 0);
-        long output = usage.whole("completionTokens", 0);
-        long cached = usage.object("promptTokensDetails").map(details -> details.whole("cachedTokens", 0)).orElse(0L);
-        long reasoning =
-                usage.object("completionTokensDetails").map(details -> details.whole("reasoningTokens", 0)).orElse(0L);
+        long input = usage.tokens("promptTokens");
+        long output = usage.tokens("completionTokens");
+        long cached = usage.object("promptTokensDetails")
+                .map(details -> details.tokens("cachedTokens"))
+                .orElse(0L);
+        long reasoning = usage.object("completionTokensDetails")
+                .map(details -> details.tokens("reasoningTokens"))
+                .orElse(0L);
         return new Usage(input, output, Math.min(cached, input), 0, 0, Math.min(reasoning, output), 0, 0, false);
     }
 

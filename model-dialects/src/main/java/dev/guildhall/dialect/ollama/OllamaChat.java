@@ -39,15 +39,21 @@ public final class OllamaChat implements ProviderDialect {
                 .orElseThrow(() -> failure(200, Map.of(), body).refused());
         List<Part> parts = new ArrayList<>();
         Fields message = reply.object("message").orElseThrow();
-        message.text("thinking").filter(text -> !text.isEmpty()).ifPresent(text ->
-                parts.add(new Part.Thinking(text, Optional.empty(), Optional.empty(), Optional.empty())));
+        message.text("thinking")
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text ->
+                        parts.add(new Part.Thinking(text, Optional.empty(), Optional.empty(), Optional.empty())));
         message.text("content").filter(text -> !text.isEmpty()).ifPresent(text -> parts.add(Part.Text.of(text)));
         List<Fields> calls = message.objects("tool_calls");
         for (int i = 0; i < calls.size(); i++) {
             parts.add(call(calls.get(i), i));
         }
         Choice choice = new Choice(
-                0, parts, stop(reply.text("done_reason", "stop"), !calls.isEmpty()), Optional.empty(), Optional.empty());
+                0,
+                parts,
+                stop(reply.text("done_reason", "stop"), !calls.isEmpty()),
+                Optional.empty(),
+                Optional.empty());
         return new ChatReply(
                 "", reply.text("model", ""), Optional.empty(), List.of(choice), Optional.of(usage(reply)), Map.of());
     }
@@ -80,6 +86,6 @@ public final class OllamaChat implements ProviderDialect {
     }
 
     static Usage usage(Fields reply) {
-        return Usage.of(reply.whole("prompt_eval_count", 0), reply.whole("eval_count", 0));
+        return Usage.of(reply.tokens("prompt_eval_count"), reply.tokens("eval_count"));
     }
 }

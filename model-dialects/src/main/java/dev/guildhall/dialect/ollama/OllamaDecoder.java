@@ -79,7 +79,9 @@ final class OllamaDecoder implements StreamDecoder {
             events.accept(new ChatEvent.Started("", piece.text("model", ""), Optional.empty(), Optional.empty()));
         }
         piece.object("message").ifPresent(message -> {
-            message.text("thinking").filter(text -> !text.isEmpty()).ifPresent(text -> delta(Kind.THINKING, text, events));
+            message.text("thinking")
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> delta(Kind.THINKING, text, events));
             message.text("content").filter(text -> !text.isEmpty()).ifPresent(text -> delta(Kind.TEXT, text, events));
             message.objects("tool_calls").forEach(call -> call(OllamaChat.call(call, calls++), events));
         });

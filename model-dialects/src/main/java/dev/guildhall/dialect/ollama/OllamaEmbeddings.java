@@ -27,16 +27,19 @@ public final class OllamaEmbeddings implements Embedding.Provider {
         ArrayNode input = body.putArray("input");
         Embedding.texts(request, unsaid).forEach(input::add);
         request.dimensions().ifPresent(dimensions -> body.put("dimensions", dimensions));
-        return new ProviderCall("/api/embed", Map.of("content-type", "application/json"), Fields.bytes(body), unsaid.dropped());
+        return new ProviderCall(
+                "/api/embed", Map.of("content-type", "application/json"), Fields.bytes(body), unsaid.dropped());
     }
 
     @Override
     public Embedding.Reply read(byte[] body) {
         Fields reply = Fields.lenient(body)
                 .filter(found -> found.has("embeddings"))
-                .orElseThrow(() -> Failure.of(Failure.Kind.BROKEN, "Ollama answered without embeddings.").refused());
-        List<float[]> vectors = reply.list("embeddings").stream().map(Embedding::vector).toList();
+                .orElseThrow(() -> Failure.of(Failure.Kind.BROKEN, "Ollama answered without embeddings.")
+                        .refused());
+        List<float[]> vectors =
+                reply.list("embeddings").stream().map(Embedding::vector).toList();
         return new Embedding.Reply(
-                reply.text("model", ""), vectors, Optional.of(Usage.of(reply.whole("prompt_eval_count", 0), 0)));
+                reply.text("model", ""), vectors, Optional.of(Usage.of(reply.tokens("prompt_eval_count"), 0)));
     }
 }

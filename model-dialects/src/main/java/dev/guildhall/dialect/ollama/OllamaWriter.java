@@ -41,7 +41,8 @@ final class OllamaWriter {
     ObjectNode body() {
         ObjectNode body = Fields.object().put("model", traits.model()).put("stream", request.stream());
         ArrayNode messages = body.putArray("messages");
-        request.system().forEach(text -> messages.addObject().put("role", "system").put("content", text.text()));
+        request.system()
+                .forEach(text -> messages.addObject().put("role", "system").put("content", text.text()));
         request.turns().forEach(turn -> turn(turn, messages));
         tools(body);
         switch (request.format()) {
@@ -58,7 +59,8 @@ final class OllamaWriter {
             }
         });
         if (request.reasoning().effort().isEmpty()
-                && (request.reasoning().adaptive() || request.reasoning().budgetTokens().isPresent())) {
+                && (request.reasoning().adaptive()
+                        || request.reasoning().budgetTokens().isPresent())) {
             body.put("think", true);
         }
         return body;
@@ -82,8 +84,11 @@ final class OllamaWriter {
                 case Part.ToolResult result -> result(result, messages);
                 // Ollama's models do not want their thoughts back.
                 case Part.Thinking ignored -> {}
-                case Part.Foreign foreign -> throw unsaid.content(
-                        "messages", "A part of %s has no form at Ollama.".formatted(foreign.dialect().word()));
+                case Part.Foreign foreign ->
+                    throw unsaid.content(
+                            "messages",
+                            "A part of %s has no form at Ollama."
+                                    .formatted(foreign.dialect().word()));
             }
         }
         if (text.isEmpty() && images.isEmpty() && calls.isEmpty()) {
@@ -124,7 +129,8 @@ final class OllamaWriter {
     }
 
     private void tools(ObjectNode body) {
-        if (request.tools().choice() instanceof ToolChoice.None || request.tools().tools().stream().noneMatch(Tool.Function.class::isInstance)) {
+        if (request.tools().choice() instanceof ToolChoice.None
+                || request.tools().tools().stream().noneMatch(Tool.Function.class::isInstance)) {
             return;
         }
         ArrayNode tools = body.putArray("tools");
@@ -134,7 +140,9 @@ final class OllamaWriter {
                     ObjectNode node = tools.addObject().put("type", "function").putObject("function");
                     node.put("name", names.wire(function.name()));
                     function.description().ifPresent(text -> node.put("description", text));
-                    node.set("parameters", function.schema().orElseGet(() -> Fields.object().put("type", "object")));
+                    node.set(
+                            "parameters",
+                            function.schema().orElseGet(() -> Fields.object().put("type", "object")));
                 }
                 // Its provider would run it; here nobody does.
                 case Tool.BuiltIn builtIn -> unsaid.leaveOut("tools." + builtIn.type());
@@ -151,8 +159,10 @@ final class OllamaWriter {
         unsaid.keep("top_p", sampling.topP()).ifPresent(value -> options.put("top_p", value));
         unsaid.keep("top_k", sampling.topK()).ifPresent(value -> options.put("top_k", value));
         unsaid.keep("seed", sampling.seed()).ifPresent(value -> options.put("seed", value));
-        unsaid.keep("presence_penalty", sampling.presencePenalty()).ifPresent(value -> options.put("presence_penalty", value));
-        unsaid.keep("frequency_penalty", sampling.frequencyPenalty()).ifPresent(value -> options.put("frequency_penalty", value));
+        unsaid.keep("presence_penalty", sampling.presencePenalty())
+                .ifPresent(value -> options.put("presence_penalty", value));
+        unsaid.keep("frequency_penalty", sampling.frequencyPenalty())
+                .ifPresent(value -> options.put("frequency_penalty", value));
         if (!sampling.stop().isEmpty()) {
             ArrayNode stop = options.putArray("stop");
             sampling.stop().forEach(stop::add);

@@ -63,7 +63,8 @@ final class ChatDecoder implements StreamDecoder {
             fail(
                     Failure.of(
                             Failure.Kind.BROKEN,
-                            "The provider's stream holds what is no JSON object: " + text.substring(0, Math.min(200, text.length()))),
+                            "The provider's stream holds what is no JSON object: "
+                                    + text.substring(0, Math.min(200, text.length()))),
                     events);
             return;
         }

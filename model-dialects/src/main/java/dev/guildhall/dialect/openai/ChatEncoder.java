@@ -64,8 +64,8 @@ final class ChatEncoder implements StreamEncoder {
             case ChatEvent.Redacted redacted -> {
                 ObjectNode delta = Fields.object();
                 delta.putArray("thinking_blocks")
-                        .add(ChatThoughts.block(
-                                new Part.Thinking("", Optional.empty(), Optional.of(redacted.data()), Optional.empty())));
+                        .add(ChatThoughts.block(new Part.Thinking(
+                                "", Optional.empty(), Optional.of(redacted.data()), Optional.empty())));
                 chunk(redacted.choice(), delta, null, to);
             }
             case ChatEvent.Raw ignored -> {}
@@ -136,7 +136,11 @@ final class ChatEncoder implements StreamEncoder {
     }
 
     private static void arguments(ObjectNode node, Block block, String text) {
-        node.putArray("tool_calls").addObject().put("index", block.call).putObject("function").put("arguments", text);
+        node.putArray("tool_calls")
+                .addObject()
+                .put("index", block.call)
+                .putObject("function")
+                .put("arguments", text);
     }
 
     private void signature(ChatEvent.Signature signature, ByteArrayOutputStream to) {

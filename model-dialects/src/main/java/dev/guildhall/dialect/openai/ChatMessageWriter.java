@@ -42,22 +42,41 @@ final class ChatMessageWriter {
 
     ArrayNode write() {
         List<String> system = new ArrayList<>();
-        request.system().stream().map(Part.Text::text).filter(text -> !text.isBlank()).forEach(system::add);
+        request.system().stream()
+                .map(Part.Text::text)
+                .filter(text -> !text.isBlank())
+                .forEach(system::add);
         if (request.format() instanceof OutputFormat.Schema schema && ChatRequestWriter.noSchemas(traits)) {
-            system.add("Answer with one JSON object and nothing else. It must fit this JSON Schema:\n" + schema.schema());
+            system.add(
+                    "Answer with one JSON object and nothing else. It must fit this JSON Schema:\n" + schema.schema());
         }
         if (!system.isEmpty()) {
             messages.addObject().put("role", "system").put("content", String.join("\n\n", system));
         }
-        request.turns().forEach(this::turn);
+        int asked = lastQuestion();
+        for (int i = 0; i < request.turns().size(); i++) {
+            turn(request.turns().get(i), i > asked);
+        }
         return messages;
     }
 
-    private void turn(Turn turn) {
+    /** The last turn in which the user said something besides results of tools. */
+    private int lastQuestion() {
+        for (int i = request.turns().size() - 1; i >= 0; i--) {
+            Turn turn = request.turns().get(i);
+            if (turn.role() == Role.USER && !turn.parts().stream().allMatch(Part.ToolResult.class::isInstance)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** @param current whether the model is still at work on the last question, so that its thoughts count */
+    private void turn(Turn turn, boolean current) {
         if (turn.role() == Role.SYSTEM) {
             messages.addObject().put("role", "system").put("content", joined(turn.parts()));
         } else if (turn.role() == Role.ASSISTANT) {
-            assistant(turn.parts());
+            assistant(turn.parts(), current && traits.has(Quirk.REASONING_BACK));
         } else {
             user(turn.parts());
         }
@@ -86,7 +105,9 @@ final class ChatMessageWriter {
             } else if (part instanceof Part.Media) {
                 media.add(part);
             } else {
-                throw unsaid.content("messages", "A result of a tool may hold texts, images and files for this model, nothing else.");
+                throw unsaid.content(
+                        "messages",
+                        "A result of a tool may hold texts, images and files for this model, nothing else.");
             }
         }
         String id = id(result.callId());
@@ -100,7 +121,7 @@ final class ChatMessageWriter {
         return media;
     }
 
-    private void assistant(List<Part> parts) {
+    private void assistant(List<Part> parts, boolean thoughtsToo) {
         ObjectNode message = messages.addObject().put("role", "assistant");
         List<String> texts = new ArrayList<>();
         List<Part.Thinking> thoughts = new ArrayList<>();
@@ -112,9 +133,11 @@ final class ChatMessageWriter {
                 case Part.Thinking thinking -> thoughts.add(thinking);
                 case Part.ToolCall call -> calls.add(call(call));
                 case Part.Foreign foreign -> throw foreign(foreign);
-                case Part.Media ignored -> throw unsaid.content("messages", "This model's assistant messages hold text, no media.");
+                case Part.Media ignored ->
+                    throw unsaid.content("messages", "This model's assistant messages hold text, no media.");
                 case Part.ToolResult ignored ->
-                    throw unsaid.content("messages", "A result of a tool belongs into a user's turn, not an assistant's.");
+                    throw unsaid.content(
+                            "messages", "A result of a tool belongs into a user's turn, not an assistant's.");
             }
         }
         String text = texts.stream().filter(piece -> !piece.isEmpty()).collect(Collectors.joining("\n"));
@@ -123,7 +146,7 @@ final class ChatMessageWriter {
         } else {
             message.put("content", text);
         }
-        if (traits.has(Quirk.REASONING_BACK)) {
+        if (thoughtsToo) {
             String thought = thoughts.stream().map(Part.Thinking::text).collect(Collectors.joining());
             if (!thought.isEmpty()) {
                 message.put("reasoning_content", thought);
@@ -140,7 +163,8 @@ final class ChatMessageWriter {
                 .put("name", names.wire(call.name()))
                 .put("arguments", call.arguments().isBlank() ? "{}" : call.arguments());
         call.signature()
-                .ifPresent(signature -> node.putObject("extra_content").putObject("google").put("thought_signature", signature));
+                .ifPresent(signature ->
+                        node.putObject("extra_content").putObject("google").put("thought_signature", signature));
         return node;
     }
 
@@ -152,7 +176,9 @@ final class ChatMessageWriter {
     }
 
     private void content(ObjectNode message, List<Part> parts) {
-        if (traits.has(Quirk.FLAT_CONTENT) || parts.isEmpty() || (parts.size() == 1 && parts.getFirst() instanceof Part.Text)) {
+        if (traits.has(Quirk.FLAT_CONTENT)
+                || parts.isEmpty()
+                || (parts.size() == 1 && parts.getFirst() instanceof Part.Text)) {
             message.put("content", joined(parts));
             return;
         }
@@ -189,7 +215,9 @@ final class ChatMessageWriter {
         return unsaid.content(
                 "messages",
                 "Content of type '%s' is known only to providers of %s."
-                        .formatted(foreign.raw().path("type").asString("?"), foreign.dialect().word()));
+                        .formatted(
+                                foreign.raw().path("type").asString("?"),
+                                foreign.dialect().word()));
     }
 
     private ObjectNode media(Part.Media media) {
@@ -204,12 +232,17 @@ final class ChatMessageWriter {
         able(Ability.IMAGES, "images");
         ObjectNode node = Fields.object().put("type", "image_url");
         ObjectNode image = node.putObject("image_url")
-                .put("url", switch (media.source()) {
-                    case Part.Media.Source.Data data -> MediaSources.url(data);
-                    case Part.Media.Source.Url url -> url.url();
-                    case Part.Media.Source.FileId ignored ->
-                        throw unsaid.content("messages", "Images by file id are not known to chat completions; send the image or its address.");
-                });
+                .put(
+                        "url",
+                        switch (media.source()) {
+                            case Part.Media.Source.Data data -> MediaSources.url(data);
+                            case Part.Media.Source.Url url -> url.url();
+                            case Part.Media.Source.FileId ignored ->
+                                throw unsaid.content(
+                                        "messages",
+                                        "Images by file id are not known to chat completions; send the image or its"
+                                                + " address.");
+                        });
         media.detail().ifPresent(detail -> image.put("detail", detail));
         return node;
     }
@@ -217,7 +250,9 @@ final class ChatMessageWriter {
     private ObjectNode file(Part.Media media) {
         if (MediaSources.text(media.source()).isPresent()) {
             String title = media.name().map(name -> name + ":\n").orElse("");
-            return Fields.object().put("type", "text").put("text", title + MediaSources.text(media.source()).get());
+            return Fields.object()
+                    .put("type", "text")
+                    .put("text", title + MediaSources.text(media.source()).get());
         }
         able(Ability.FILES, "files");
         ObjectNode node = Fields.object().put("type", "file");
@@ -240,7 +275,9 @@ final class ChatMessageWriter {
         ObjectNode node = Fields.object().put("type", "input_audio");
         node.putObject("input_audio")
                 .put("data", data.base64())
-                .put("format", data.type().equals("audio/mpeg") ? "mp3" : data.type().replaceFirst("^audio/(x-)?", ""));
+                .put(
+                        "format",
+                        data.type().equals("audio/mpeg") ? "mp3" : data.type().replaceFirst("^audio/(x-)?", ""));
         return node;
     }
 

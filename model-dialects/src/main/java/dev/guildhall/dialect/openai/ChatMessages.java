@@ -75,7 +75,11 @@ record ChatMessages(List<Part.Text> system, List<Turn> turns) {
     private static Part.ToolResult result(Fields message, String role, Map<String, String> names) {
         String id = role.equals("tool") ? message.required("tool_call_id") : message.required("name");
         return new Part.ToolResult(
-                id, Optional.ofNullable(names.get(id)).or(() -> message.text("name")), parts(message), false, ChatTools.cache(message));
+                id,
+                Optional.ofNullable(names.get(id)).or(() -> message.text("name")),
+                parts(message),
+                false,
+                ChatTools.cache(message));
     }
 
     private static List<Part> assistant(Fields message) {
@@ -94,13 +98,19 @@ record ChatMessages(List<Part.Text> system, List<Turn> turns) {
         }
         message.object("function_call")
                 .ifPresent(call -> parts.add(new Part.ToolCall(
-                        call.required("name"), call.required("name"), arguments(call), Optional.empty(), Optional.empty())));
+                        call.required("name"),
+                        call.required("name"),
+                        arguments(call),
+                        Optional.empty(),
+                        Optional.empty())));
         return parts;
     }
 
     /** Usually text; some send the object itself. */
     static String arguments(Fields function) {
-        return function.at("arguments").map(value -> value.isString() ? value.asString() : value.toString()).orElse("");
+        return function.at("arguments")
+                .map(value -> value.isString() ? value.asString() : value.toString())
+                .orElse("");
     }
 
     /** Where Google's and LiteLLM's OpenAI-compatible endpoints keep the thought signature of a call. */
@@ -145,7 +155,8 @@ record ChatMessages(List<Part.Text> system, List<Turn> turns) {
     }
 
     private static Part image(Fields part) {
-        Optional<Fields> image = part.at("image_url").filter(JsonNode::isObject).map(node -> Fields.of(node, part.place("image_url")));
+        Optional<Fields> image =
+                part.at("image_url").filter(JsonNode::isObject).map(node -> Fields.of(node, part.place("image_url")));
         String url = image.map(fields -> fields.required("url")).orElseGet(() -> part.required("image_url"));
         return new Part.Media(
                 Part.Media.Kind.IMAGE,
@@ -158,11 +169,7 @@ record ChatMessages(List<Part.Text> system, List<Turn> turns) {
     private static Part file(Fields part) {
         Fields file = part.object("file").orElseThrow(() -> part.missing("file"));
         return new Part.Media(
-                Part.Media.Kind.FILE,
-                source(file),
-                file.text("filename"),
-                Optional.empty(),
-                ChatTools.cache(part));
+                Part.Media.Kind.FILE, source(file), file.text("filename"), Optional.empty(), ChatTools.cache(part));
     }
 
     /** {@code file_id}, {@code file_url} or {@code file_data} (a data address, or bare base64 of a PDF). */

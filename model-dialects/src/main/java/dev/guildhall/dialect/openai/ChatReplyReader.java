@@ -16,13 +16,17 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads a {@code chat.completion}. */
 final class ChatReplyReader {
+    /** Of the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_800L;
+
     private ChatReplyReader() {}
 
     static ChatReply read(byte[] body) {
         Fields answer = Fields.lenient(body)
                 .orElseThrow(() -> Failure.of(
                                 Failure.Kind.BROKEN,
-                                "The provider's answer is no JSON object%s.".formatted(body.length == 0 ? ": it is empty" : ""))
+                                "The provider's answer is no JSON object%s."
+                                        .formatted(body.length == 0 ? ": it is empty" : ""))
                         .refused());
         if (answer.has("error") && !answer.has("choices")) {
             throw FailureReader.inStream(answer.node()).refused();
@@ -32,7 +36,8 @@ final class ChatReplyReader {
             choices.add(choice(choice, choices.size()));
         }
         if (choices.isEmpty()) {
-            throw Failure.of(Failure.Kind.BROKEN, "The provider's answer has no 'choices'.").refused();
+            throw Failure.of(Failure.Kind.BROKEN, "The provider's answer has no 'choices'.")
+                    .refused();
         }
         Map<String, JsonNode> extras = new HashMap<>();
         for (String name : List.of("system_fingerprint", "service_tier")) {
@@ -48,14 +53,20 @@ final class ChatReplyReader {
     }
 
     static Optional<Instant> created(Fields answer) {
-        return answer.whole("created").or(() -> answer.whole("created_at")).filter(seconds -> seconds > 0).map(Instant::ofEpochSecond);
+        return answer.whole("created")
+                .or(() -> answer.whole("created_at"))
+                .filter(seconds -> seconds > 0 && seconds < LAST_SECOND)
+                .map(Instant::ofEpochSecond);
     }
 
     private static ChatReply.Choice choice(Fields choice, int position) {
         Fields message = choice.object("message").orElseGet(() -> Fields.lenient(Fields.object()));
         List<Part> parts = new ArrayList<>(ChatThoughts.read(message));
         texts(message, parts);
-        message.text("refusal").filter(text -> !text.isEmpty()).map(Part.Refusal::new).ifPresent(parts::add);
+        message.text("refusal")
+                .filter(text -> !text.isEmpty())
+                .map(Part.Refusal::new)
+                .ifPresent(parts::add);
         message.object("audio").ifPresent(audio -> parts.add(new Part.Foreign(Dialect.OPENAI_CHAT, audio.node())));
         boolean called = calls(message, parts);
         boolean refused = parts.stream().anyMatch(Part.Refusal.class::isInstance);
@@ -83,7 +94,8 @@ final class ChatReplyReader {
         Optional<Fields> old = message.object("function_call");
         if (old.isPresent() && !called) {
             String name = old.get().text("name", "");
-            parts.add(new Part.ToolCall("call_" + name, name, ChatMessages.arguments(old.get()), Optional.empty(), Optional.empty()));
+            parts.add(new Part.ToolCall(
+                    "call_" + name, name, ChatMessages.arguments(old.get()), Optional.empty(), Optional.empty()));
             called = true;
         }
         return called;

@@ -63,7 +63,9 @@ final class ChatRequestReader {
                 reasoning(request),
                 request.object("response_format").map(ChatRequestReader::format).orElseGet(OutputFormat.Text::new),
                 request.flag("stream").orElse(false),
-                request.object("stream_options").flatMap(options -> options.flag("include_usage")).orElse(false),
+                request.object("stream_options")
+                        .flatMap(options -> options.flag("include_usage"))
+                        .orElse(false),
                 request.text("user"),
                 metadata(request),
                 request.others(KNOWN));
@@ -85,7 +87,10 @@ final class ChatRequestReader {
     }
 
     private static List<String> stop(Fields request) {
-        return request.at("stop").filter(JsonNode::isString).map(stop -> List.of(stop.asString())).orElseGet(() -> request.texts("stop"));
+        return request.at("stop")
+                .filter(JsonNode::isString)
+                .map(stop -> List.of(stop.asString()))
+                .orElseGet(() -> request.texts("stop"));
     }
 
     private static Reasoning reasoning(Fields request) {
@@ -93,13 +98,17 @@ final class ChatRequestReader {
         Optional<Fields> thinking = request.object("thinking");
         Optional<String> effort = request.text("reasoning_effort")
                 .or(() -> router.flatMap(fields -> fields.text("effort")))
-                .or(() -> thinking.flatMap(fields -> fields.text("type")).filter("disabled"::equals).map(off -> "none"))
+                .or(() -> thinking.flatMap(fields -> fields.text("type"))
+                        .filter("disabled"::equals)
+                        .map(off -> "none"))
                 .or(() -> router.flatMap(fields -> fields.flag("enabled")).map(on -> on ? "medium" : "none"));
         return new Reasoning(
                 effort,
                 router.flatMap(fields -> fields.integer("max_tokens"))
                         .or(() -> thinking.flatMap(fields -> fields.integer("budget_tokens"))),
-                thinking.flatMap(fields -> fields.text("type")).filter("adaptive"::equals).isPresent(),
+                thinking.flatMap(fields -> fields.text("type"))
+                        .filter("adaptive"::equals)
+                        .isPresent(),
                 router.flatMap(fields -> fields.flag("exclude")).map(excluded -> !excluded));
     }
 
@@ -127,7 +136,9 @@ final class ChatRequestReader {
                         .filter(field -> !field.getValue().isNull())
                         .forEach(field -> metadata.put(
                                 field.getKey(),
-                                field.getValue().isString() ? field.getValue().asString() : field.getValue().toString())));
+                                field.getValue().isString()
+                                        ? field.getValue().asString()
+                                        : field.getValue().toString())));
         return metadata;
     }
 }

@@ -24,9 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes {@code POST …/chat/completions}. */
 final class ChatRequestWriter {
     private static final int MOST_STOPS = 4;
-    /** Fields of responses that chat completions know by the same name. */
-    private static final Set<String> SHARED =
-            Set.of("service_tier", "store", "prompt_cache_key", "prompt_cache_retention", "safety_identifier");
+    /**
+     * Fields of responses that chat completions know by the same name. Not {@code prompt_cache_key} and {@code store}, which Codex always sends
+     * and strict providers of this shape refuse.
+     */
+    private static final Set<String> SHARED = Set.of("service_tier", "safety_identifier");
 
     private final ChatRequest request;
     private final ModelTraits traits;
@@ -51,7 +53,8 @@ final class ChatRequestWriter {
                 .filter(effort -> !effort.equals("none") || ofFamily())
                 .ifPresent(effort -> {
                     if (traits.can(Ability.REASONING)) {
-                        unsaid.keep("reasoning_effort", Optional.of(effort)).ifPresent(kept -> body.put("reasoning_effort", kept));
+                        unsaid.keep("reasoning_effort", Optional.of(effort))
+                                .ifPresent(kept -> body.put("reasoning_effort", kept));
                     }
                 });
         if (request.stream()) {
@@ -124,7 +127,10 @@ final class ChatRequestWriter {
             case ToolChoice.Required ignored -> body.put("tool_choice", "required");
             case ToolChoice.Allowed allowed -> body.put("tool_choice", allowed.required() ? "required" : "auto");
             case ToolChoice.Named named ->
-                body.putObject("tool_choice").put("type", "function").putObject("function").put("name", names.wire(named.name()));
+                body.putObject("tool_choice")
+                        .put("type", "function")
+                        .putObject("function")
+                        .put("name", names.wire(named.name()));
         }
         unsaid.keep("parallel_tool_calls", request.tools().parallel())
                 .ifPresent(parallel -> body.put("parallel_tool_calls", parallel));
@@ -135,7 +141,8 @@ final class ChatRequestWriter {
         List<Tool> tools = request.tools().tools();
         return request.tools().choice() instanceof ToolChoice.Allowed allowed
                 ? tools.stream()
-                        .filter(tool -> !(tool instanceof Tool.Function function) || allowed.names().contains(function.name()))
+                        .filter(tool -> !(tool instanceof Tool.Function function)
+                                || allowed.names().contains(function.name()))
                         .toList()
                 : tools;
     }
@@ -161,9 +168,13 @@ final class ChatRequestWriter {
         unsaid.keep(reasons ? "max_completion_tokens" : "max_tokens", sampling.maxTokens())
                 .ifPresent(most -> body.put(
                         reasons ? "max_completion_tokens" : "max_tokens",
-                        traits.maxOutputTokens().map(limit -> Math.min(limit, most)).orElse(most)));
+                        traits.maxOutputTokens()
+                                .map(limit -> Math.min(limit, most))
+                                .orElse(most)));
         if (reasons) {
-            unsaid.cannot("temperature", sampling.temperature().filter(value -> value != 1).isPresent());
+            unsaid.cannot(
+                    "temperature",
+                    sampling.temperature().filter(value -> value != 1).isPresent());
             unsaid.cannot("top_p", sampling.topP().filter(value -> value != 1).isPresent());
         } else {
             number("temperature", sampling.temperature());
@@ -213,7 +224,9 @@ final class ChatRequestWriter {
                 if (noSchemas(traits)) {
                     format.put("type", "json_object");
                 } else {
-                    ObjectNode named = format.put("type", "json_schema").putObject("json_schema").put("name", schema.name());
+                    ObjectNode named = format.put("type", "json_schema")
+                            .putObject("json_schema")
+                            .put("name", schema.name());
                     schema.description().ifPresent(text -> named.put("description", text));
                     named.set("schema", schema.schema());
                     schema.strict().ifPresent(strict -> named.put("strict", strict));

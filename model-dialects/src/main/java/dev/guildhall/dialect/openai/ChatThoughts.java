@@ -39,7 +39,10 @@ final class ChatThoughts {
     /** {@code {type: thinking, thinking, signature}} or {@code {type: redacted_thinking, data}}. */
     static Part.Thinking block(Fields block) {
         return new Part.Thinking(
-                block.at("thinking").filter(node -> node.isString()).map(node -> node.asString()).orElse(""),
+                block.at("thinking")
+                        .filter(node -> node.isString())
+                        .map(node -> node.asString())
+                        .orElse(""),
                 block.text("signature"),
                 block.text("data"),
                 Optional.empty());
@@ -51,7 +54,9 @@ final class ChatThoughts {
         if (!text.isEmpty()) {
             message.put("reasoning_content", text.toString());
         }
-        if (thoughts.stream().anyMatch(thought -> thought.signature().isPresent() || thought.redacted().isPresent())) {
+        if (thoughts.stream()
+                .anyMatch(thought ->
+                        thought.signature().isPresent() || thought.redacted().isPresent())) {
             ArrayNode blocks = message.putArray("thinking_blocks");
             thoughts.forEach(thought -> blocks.add(block(thought)));
         }
@@ -59,7 +64,9 @@ final class ChatThoughts {
 
     static ObjectNode block(Part.Thinking thought) {
         if (thought.redacted().isPresent()) {
-            return Fields.object().put("type", "redacted_thinking").put("data", thought.redacted().get());
+            return Fields.object()
+                    .put("type", "redacted_thinking")
+                    .put("data", thought.redacted().get());
         }
         ObjectNode block = Fields.object().put("type", "thinking").put("thinking", thought.text());
         thought.signature().ifPresent(signature -> block.put("signature", signature));

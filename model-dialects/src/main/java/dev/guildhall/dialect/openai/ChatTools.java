@@ -52,7 +52,8 @@ final class ChatTools {
             case "function" -> new ToolChoice.Named(named(fields));
             case "allowed_tools" -> allowed(fields.object("allowed_tools").orElse(fields));
             case "auto", "none", "required" -> word(request, fields.required("type"));
-            default -> throw fields.wrong("type", "must be 'function' or 'allowed_tools' to be translated for this model.");
+            default ->
+                throw fields.wrong("type", "must be 'function' or 'allowed_tools' to be translated for this model.");
         };
     }
 
@@ -61,12 +62,15 @@ final class ChatTools {
             case "auto" -> new ToolChoice.Auto();
             case "none" -> new ToolChoice.None();
             case "required", "any" -> new ToolChoice.Required();
-            default -> throw request.wrong("tool_choice", "must be 'auto', 'none', 'required', or an object that names a tool.");
+            default ->
+                throw request.wrong(
+                        "tool_choice", "must be 'auto', 'none', 'required', or an object that names a tool.");
         };
     }
 
     private static ToolChoice allowed(Fields allowed) {
-        List<String> names = allowed.objects("tools").stream().map(ChatTools::named).toList();
+        List<String> names =
+                allowed.objects("tools").stream().map(ChatTools::named).toList();
         if (names.isEmpty()) {
             throw allowed.missing("tools");
         }

@@ -134,7 +134,10 @@ final class ChoiceDecoder {
         int index = delta.integer("index").orElseGet(() -> id.isEmpty() ? Math.max(0, calls.size() - 1) : indexOf(id));
         Call call = at(index, id);
         Fields function = delta.object("function").orElse(delta);
-        if (!id.isEmpty() && !call.id.isEmpty() && !id.equals(call.id) && !function.text("name", "").isEmpty()) {
+        if (!id.isEmpty()
+                && !call.id.isEmpty()
+                && !id.equals(call.id)
+                && !function.text("name", "").isEmpty()) {
             if (call.block != NONE) {
                 events.accept(new ChatEvent.BlockEnded(choice, call.block));
                 call.ended = true;
@@ -145,7 +148,8 @@ final class ChoiceDecoder {
         part(call, function, events);
         if (call.block != NONE) {
             int block = call.block;
-            ChatMessages.signature(delta).ifPresent(text -> events.accept(new ChatEvent.Signature(choice, block, text)));
+            ChatMessages.signature(delta)
+                    .ifPresent(text -> events.accept(new ChatEvent.Signature(choice, block, text)));
         }
     }
 

@@ -39,7 +39,10 @@ final class CustomTools {
                 .anyMatch(tool -> tool instanceof Tool.Function function
                         && function.name().equals(name)
                         && function.schema()
-                                .map(schema -> schema.path("properties").path(INPUT).path("description").asString(""))
+                                .map(schema -> schema.path("properties")
+                                        .path(INPUT)
+                                        .path("description")
+                                        .asString(""))
                                 .filter(WORDING::equals)
                                 .isPresent());
     }

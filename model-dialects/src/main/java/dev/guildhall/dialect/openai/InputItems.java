@@ -25,7 +25,10 @@ final class InputItems {
 
     static InputItems read(Fields request) {
         InputItems items = new InputItems();
-        request.text("instructions").filter(text -> !text.isBlank()).map(Part.Text::of).ifPresent(items.system::add);
+        request.text("instructions")
+                .filter(text -> !text.isBlank())
+                .map(Part.Text::of)
+                .ifPresent(items.system::add);
         JsonNode input = request.at("input").orElseThrow(() -> request.missing("input"));
         if (input.isString()) {
             items.turns.add(new Turn(Role.USER, List.of(Part.Text.of(input.asString()))));
@@ -71,7 +74,8 @@ final class InputItems {
             case "custom_tool_call" -> call(item, CustomTools.wrapped(item.text("input", "")));
             case "function_call_output", "custom_tool_call_output" -> result(item);
             case "item_reference" ->
-                throw item.wrong("type", "points to an item that was stored; this model has no store, so send the item itself.");
+                throw item.wrong(
+                        "type", "points to an item that was stored; this model has no store, so send the item itself.");
             default -> add(Role.ASSISTANT, new Part.Foreign(Dialect.OPENAI_RESPONSES, item.node()));
         }
     }
@@ -154,20 +158,22 @@ final class InputItems {
             case "input_text", "output_text", "text", "summary_text" ->
                 new Part.Text(part.required("text"), ChatTools.cache(part));
             case "refusal" -> new Part.Refusal(part.required("refusal"));
-            case "input_image" -> new Part.Media(
-                    Part.Media.Kind.IMAGE,
-                    part.text("file_id")
-                            .<Part.Media.Source>map(Part.Media.Source.FileId::new)
-                            .orElseGet(() -> MediaSources.of(part.required("image_url"), "image/png")),
-                    Optional.empty(),
-                    part.text("detail"),
-                    ChatTools.cache(part));
-            case "input_file" -> new Part.Media(
-                    Part.Media.Kind.FILE,
-                    ChatMessages.source(part),
-                    part.text("filename"),
-                    Optional.empty(),
-                    ChatTools.cache(part));
+            case "input_image" ->
+                new Part.Media(
+                        Part.Media.Kind.IMAGE,
+                        part.text("file_id")
+                                .<Part.Media.Source>map(Part.Media.Source.FileId::new)
+                                .orElseGet(() -> MediaSources.of(part.required("image_url"), "image/png")),
+                        Optional.empty(),
+                        part.text("detail"),
+                        ChatTools.cache(part));
+            case "input_file" ->
+                new Part.Media(
+                        Part.Media.Kind.FILE,
+                        ChatMessages.source(part),
+                        part.text("filename"),
+                        Optional.empty(),
+                        ChatTools.cache(part));
             case "input_audio" -> {
                 Fields audio = part.object("input_audio").orElse(part);
                 yield new Part.Media(

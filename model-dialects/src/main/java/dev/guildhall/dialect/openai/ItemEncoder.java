@@ -51,7 +51,8 @@ final class ItemEncoder {
                 stream.event("response.output_text.delta", delta, to);
             }
             case REFUSAL -> stream.event("response.refusal.delta", content("delta", piece), to);
-            case THINKING -> stream.event("response.reasoning_summary_text.delta", summary().put("delta", piece), to);
+            case THINKING ->
+                stream.event("response.reasoning_summary_text.delta", summary().put("delta", piece), to);
             case TOOL_CALL -> {
                 if (!custom) {
                     stream.event("response.function_call_arguments.delta", place().put("delta", piece), to);
@@ -147,7 +148,8 @@ final class ItemEncoder {
     }
 
     private void callDone(ByteArrayOutputStream to) {
-        ObjectNode item = OutputItems.call(id(), block.id(), block.name(), Optional.of(text.toString()), echo.request());
+        ObjectNode item =
+                OutputItems.call(id(), block.id(), block.name(), Optional.of(text.toString()), echo.request());
         if (custom) {
             String input = item.path("input").asString();
             stream.event("response.custom_tool_call_input.delta", place().put("delta", input), to);

@@ -57,7 +57,8 @@ final class ItemWriter {
     }
 
     private void result(Part.ToolResult result) {
-        ObjectNode item = items.addObject().put("type", "function_call_output").put("call_id", ToolNames.wireId(result.callId()));
+        ObjectNode item =
+                items.addObject().put("type", "function_call_output").put("call_id", ToolNames.wireId(result.callId()));
         if (result.content().stream().allMatch(Part.Text.class::isInstance)) {
             List<String> texts = new ArrayList<>();
             result.content().forEach(part -> texts.add(((Part.Text) part).text()));
@@ -71,10 +72,10 @@ final class ItemWriter {
         switch (part) {
             case Part.Text text -> {
                 if (!text.text().isEmpty()) {
-                    message().add(Fields.object().put("type", "output_text").put("text", text.text()));
+                    message(text.text());
                 }
             }
-            case Part.Refusal refusal -> message().add(OutputItems.refusalPart(refusal.text()));
+            case Part.Refusal refusal -> message(refusal.text());
             case Part.Thinking thinking -> {
                 if (thinking.redacted().isPresent() && thinking.id().isPresent()) {
                     items.add(ReasoningItems.write(thinking.id().get(), thinking));
@@ -94,27 +95,36 @@ final class ItemWriter {
         }
     }
 
-    private ArrayNode message() {
-        return items.addObject().put("type", "message").put("role", "assistant").putArray("content");
+    /** As plain text, because parts of type {@code output_text} belong to items that have an id. */
+    private void message(String text) {
+        items.addObject().put("type", "message").put("role", "assistant").put("content", text);
     }
 
     private static String unknown(Part.Foreign foreign) {
         return "Content of type '%s' is known only to providers of %s."
-                .formatted(foreign.raw().path("type").asString("?"), foreign.dialect().word());
+                .formatted(
+                        foreign.raw().path("type").asString("?"),
+                        foreign.dialect().word());
     }
 
     private void content(ArrayNode content, List<Part> parts) {
         for (Part part : parts) {
-            content.add(switch (part) {
-                case Part.Text text -> Fields.object().put("type", "input_text").put("text", text.text());
-                case Part.Media media -> media(media);
-                case Part.Refusal refusal -> Fields.object().put("type", "input_text").put("text", refusal.text());
-                case Part.Foreign foreign when foreign.dialect() == Dialect.OPENAI_RESPONSES -> foreign.raw();
-                case Part.Foreign foreign -> throw unsaid.content("input", unknown(foreign));
-                case Part.Thinking ignored -> throw unsaid.content("input", "A user's message holds no thoughts.");
-                case Part.ToolCall ignored -> throw unsaid.content("input", "A user's message holds no calls of tools.");
-                case Part.ToolResult ignored -> throw unsaid.content("input", "A result of a tool holds no other result.");
-            });
+            content.add(
+                    switch (part) {
+                        case Part.Text text ->
+                            Fields.object().put("type", "input_text").put("text", text.text());
+                        case Part.Media media -> media(media);
+                        case Part.Refusal refusal ->
+                            Fields.object().put("type", "input_text").put("text", refusal.text());
+                        case Part.Foreign foreign when foreign.dialect() == Dialect.OPENAI_RESPONSES -> foreign.raw();
+                        case Part.Foreign foreign -> throw unsaid.content("input", unknown(foreign));
+                        case Part.Thinking ignored ->
+                            throw unsaid.content("input", "A user's message holds no thoughts.");
+                        case Part.ToolCall ignored ->
+                            throw unsaid.content("input", "A user's message holds no calls of tools.");
+                        case Part.ToolResult ignored ->
+                            throw unsaid.content("input", "A result of a tool holds no other result.");
+                    });
         }
     }
 
@@ -133,7 +143,11 @@ final class ItemWriter {
             case FILE -> {
                 if (MediaSources.text(media.source()).isPresent()) {
                     String title = media.name().map(name -> name + ":\n").orElse("");
-                    yield Fields.object().put("type", "input_text").put("text", title + MediaSources.text(media.source()).get());
+                    yield Fields.object()
+                            .put("type", "input_text")
+                            .put(
+                                    "text",
+                                    title + MediaSources.text(media.source()).get());
                 }
                 able(Ability.FILES, "files");
                 ObjectNode node = Fields.object().put("type", "input_file");

@@ -9,8 +9,17 @@ import java.util.Optional;
 
 /** Addresses of media: {@code data:} addresses are taken apart, and an image's type is told by its first bytes, not by what was said. */
 final class MediaSources {
-    private static final Map<String, String> FIRST_BYTES =
-            Map.of("iVBORw0KGgo", "image/png", "/9j/", "image/jpeg", "R0lGOD", "image/gif", "UklGR", "image/webp", "JVBERi0", "application/pdf");
+    private static final Map<String, String> FIRST_BYTES = Map.of(
+            "iVBORw0KGgo",
+            "image/png",
+            "/9j/",
+            "image/jpeg",
+            "R0lGOD",
+            "image/gif",
+            "UklGR",
+            "image/webp",
+            "JVBERi0",
+            "application/pdf");
 
     private MediaSources() {}
 

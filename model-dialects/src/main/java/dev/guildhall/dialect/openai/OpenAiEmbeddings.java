@@ -124,18 +124,21 @@ public final class OpenAiEmbeddings implements Embedding.Provider {
         }
         unsaid.keep("dimensions", request.dimensions()).ifPresent(dimensions -> body.put("dimensions", dimensions));
         if (request.base64()) {
-            unsaid.keep("encoding_format", Optional.of("base64")).ifPresent(format -> body.put("encoding_format", format));
+            unsaid.keep("encoding_format", Optional.of("base64"))
+                    .ifPresent(format -> body.put("encoding_format", format));
         }
         unsaid.keep("user", request.user()).ifPresent(user -> body.put("user", Efforts.shortUser(user)));
         request.extras()
-                .forEach((name, value) -> unsaid.keep(name, Optional.of(value)).ifPresent(kept -> body.set(name, kept)));
+                .forEach(
+                        (name, value) -> unsaid.keep(name, Optional.of(value)).ifPresent(kept -> body.set(name, kept)));
         return new ProviderCall("/embeddings", Map.of(), Fields.bytes(body), unsaid.dropped());
     }
 
     @Override
     public Embedding.Reply read(byte[] body) {
         Fields answer = Fields.lenient(body)
-                .orElseThrow(() -> Failure.of(Failure.Kind.BROKEN, "The provider's answer is no JSON object.").refused());
+                .orElseThrow(() -> Failure.of(Failure.Kind.BROKEN, "The provider's answer is no JSON object.")
+                        .refused());
         if (answer.has("error")) {
             throw FailureReader.inStream(answer.node()).refused();
         }
@@ -144,7 +147,8 @@ public final class OpenAiEmbeddings implements Embedding.Provider {
         for (int i = 0; i < vectors.length; i++) {
             int index = data.get(i).integer("index").orElse(i);
             if (index < 0 || index >= vectors.length || vectors[index] != null) {
-                throw Failure.of(Failure.Kind.BROKEN, "The provider's answer has wrong indexes of embeddings.").refused();
+                throw Failure.of(Failure.Kind.BROKEN, "The provider's answer has wrong indexes of embeddings.")
+                        .refused();
             }
             vectors[index] = vector(data.get(i));
         }
@@ -157,13 +161,14 @@ public final class OpenAiEmbeddings implements Embedding.Provider {
             return Embedding.vector(embedding);
         }
         try {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(Base64.getDecoder().decode(embedding.asString())).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(embedding.asString()))
+                    .order(ByteOrder.LITTLE_ENDIAN);
             float[] vector = new float[bytes.remaining() / Float.BYTES];
             bytes.asFloatBuffer().get(vector);
             return vector;
         } catch (IllegalArgumentException | BufferUnderflowException e) {
-            throw Failure.of(Failure.Kind.BROKEN, "The provider answered with an embedding that is no base64.").refused();
+            throw Failure.of(Failure.Kind.BROKEN, "The provider answered with an embedding that is no base64.")
+                    .refused();
         }
     }
 

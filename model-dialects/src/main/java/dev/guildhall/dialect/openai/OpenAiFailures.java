@@ -17,8 +17,12 @@ final class OpenAiFailures {
     static Answer answer(Failure failure) {
         Map<String, String> headers = new HashMap<>(Map.of("content-type", "application/json"));
         failure.retryAfter()
-                .ifPresent(wait -> headers.put("retry-after", Long.toString(Math.max(1, (wait.toMillis() + 999) / 1000))));
-        return new Answer(failure.status() < 400 ? failure.kind().status() : failure.status(), headers, Fields.bytes(body(failure)));
+                .ifPresent(wait ->
+                        headers.put("retry-after", Long.toString(Math.max(1, (wait.toMillis() + 999) / 1000))));
+        return new Answer(
+                failure.status() < 400 ? failure.kind().status() : failure.status(),
+                headers,
+                Fields.bytes(body(failure)));
     }
 
     static JsonNode body(Failure failure) {
@@ -36,7 +40,10 @@ final class OpenAiFailures {
 
     private static boolean isOurs(JsonNode body) {
         JsonNode error = body.path("error");
-        return error.path("message").isString() && error.has("type") && !body.has("type") && !error.path("status").isString();
+        return error.path("message").isString()
+                && error.has("type")
+                && !body.has("type")
+                && !error.path("status").isString();
     }
 
     private static String type(Failure failure) {
@@ -47,8 +54,14 @@ final class OpenAiFailures {
             case RATE_LIMITED -> "rate_limit_error";
             case TIMEOUT -> "timeout_error";
             case SERVER, OVERLOADED, BROKEN -> "server_error";
-            case BAD_REQUEST, NOT_FOUND, CONFLICT, TOO_LARGE, UNPROCESSABLE, CONTEXT_WINDOW, CONTENT_POLICY, UNSUPPORTED ->
-                "invalid_request_error";
+            case BAD_REQUEST,
+                    NOT_FOUND,
+                    CONFLICT,
+                    TOO_LARGE,
+                    UNPROCESSABLE,
+                    CONTEXT_WINDOW,
+                    CONTENT_POLICY,
+                    UNSUPPORTED -> "invalid_request_error";
         };
     }
 

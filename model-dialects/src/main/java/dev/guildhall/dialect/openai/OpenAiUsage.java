@@ -62,7 +62,7 @@ final class OpenAiUsage {
     }
 
     private static long some(Optional<Long> tokens) {
-        return Math.max(0, tokens.orElse(0L));
+        return Math.clamp(tokens.orElse(0L), 0, 1_000_000_000_000L);
     }
 
     static ObjectNode ofChat(Usage usage) {
@@ -87,7 +87,9 @@ final class OpenAiUsage {
 
     static ObjectNode ofResponses(Usage usage) {
         ObjectNode node = Fields.object().put("input_tokens", usage.input());
-        node.putObject("input_tokens_details").put("cached_tokens", usage.cacheRead());
+        node.putObject("input_tokens_details")
+                .put("cached_tokens", usage.cacheRead())
+                .put("cache_write_tokens", usage.cacheWrite() + usage.cacheWriteHour());
         node.put("output_tokens", usage.output());
         node.putObject("output_tokens_details").put("reasoning_tokens", usage.reasoning());
         return node.put("total_tokens", usage.total());

@@ -48,7 +48,8 @@ final class OutputItems {
                 .put("status", status(arguments.isPresent()))
                 .put("call_id", callId);
         ResponsesTools.name(name, item);
-        return item.put("arguments", arguments.map(text -> text.isBlank() ? "{}" : text).orElse(""));
+        return item.put(
+                "arguments", arguments.map(text -> text.isBlank() ? "{}" : text).orElse(""));
     }
 
     private static String status(boolean whole) {

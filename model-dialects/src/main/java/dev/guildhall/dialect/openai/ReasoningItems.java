@@ -43,7 +43,9 @@ final class ReasoningItems {
                 .map(part -> part.text("text", ""))
                 .collect(Collectors.joining());
         return thoughts.isEmpty()
-                ? item.objects("summary").stream().map(part -> part.text("text", "")).collect(Collectors.joining("\n\n"))
+                ? item.objects("summary").stream()
+                        .map(part -> part.text("text", ""))
+                        .collect(Collectors.joining("\n\n"))
                 : thoughts;
     }
 

@@ -45,7 +45,9 @@ final class ResponsesDecoder implements StreamDecoder {
     public void end(Consumer<ChatEvent> events) {
         framer.end((SseEvent event) -> event(event, events));
         if (!over) {
-            fail(Failure.of(Failure.Kind.BROKEN, "The provider's stream broke off before 'response.completed'."), events);
+            fail(
+                    Failure.of(Failure.Kind.BROKEN, "The provider's stream broke off before 'response.completed'."),
+                    events);
         }
     }
 
@@ -66,7 +68,8 @@ final class ResponsesDecoder implements StreamDecoder {
             case "response.output_item.added" -> data.object("item").ifPresent(item -> added(data, item, events));
             case "response.output_text.delta" -> delta(data, Kind.TEXT, events);
             case "response.refusal.delta" -> delta(data, Kind.REFUSAL, events);
-            case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" -> delta(data, Kind.THINKING, events);
+            case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" ->
+                delta(data, Kind.THINKING, events);
             case "response.reasoning_summary_part.added" -> {
                 if (data.whole("summary_index", 0) > 0) {
                     text(place(data, Kind.THINKING), Kind.THINKING, "\n\n", events);
@@ -109,7 +112,12 @@ final class ResponsesDecoder implements StreamDecoder {
             case "reasoning" -> open(item(data), Kind.THINKING, item.text("id", ""), "", events);
             case "function_call", "custom_tool_call" -> {
                 called = true;
-                open(item(data), Kind.TOOL_CALL, item.text("call_id", item.text("id", "call_" + blocks)), ResponsesTools.name(item), events);
+                open(
+                        item(data),
+                        Kind.TOOL_CALL,
+                        item.text("call_id", item.text("id", "call_" + blocks)),
+                        ResponsesTools.name(item),
+                        events);
             }
             default -> open(item(data), Kind.FOREIGN, "", "", events);
         }
@@ -152,7 +160,8 @@ final class ResponsesDecoder implements StreamDecoder {
         switch (item.text("type", "")) {
             case "message" -> message(data, item, events);
             case "reasoning" -> {
-                Block thought = block == null ? open(item(data), Kind.THINKING, item.text("id", ""), "", events) : block;
+                Block thought =
+                        block == null ? open(item(data), Kind.THINKING, item.text("id", ""), "", events) : block;
                 thought(ReasoningItems.read(item), thought, events);
             }
             case "function_call", "custom_tool_call" -> {

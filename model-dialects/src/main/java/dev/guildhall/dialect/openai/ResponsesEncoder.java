@@ -30,6 +30,7 @@ final class ResponsesEncoder implements StreamEncoder {
     private int sequence;
     private int outputs;
     private boolean started;
+    private boolean refused;
     private Stop stop = Stop.END;
     private @Nullable Usage usage;
 
@@ -48,6 +49,7 @@ final class ResponsesEncoder implements StreamEncoder {
             }
             case ChatEvent.BlockStarted block -> {
                 if (block.choice() == 0) {
+                    refused |= block.kind() == ChatEvent.Kind.REFUSAL;
                     ItemEncoder item = new ItemEncoder(this, block, echo);
                     items.put(block.block(), item);
                     item.begin(to);
@@ -84,7 +86,11 @@ final class ResponsesEncoder implements StreamEncoder {
                     item.end(to);
                 }
             }
-            case ChatEvent.Stopped stopped -> stop = stopped.choice() == 0 ? stopped.stop() : stop;
+            case ChatEvent.Stopped stopped -> {
+                if (stopped.choice() == 0) {
+                    stop = ResponsesReplyWriter.told(stopped.stop(), refused);
+                }
+            }
             case ChatEvent.UsageReported reported -> usage = reported.usage();
             case ChatEvent.Failed failed -> failed(failed.failure(), to);
             case ChatEvent.Ended ignored ->
@@ -107,14 +113,20 @@ final class ResponsesEncoder implements StreamEncoder {
 
     private void failed(Failure failure, ByteArrayOutputStream to) {
         if (started) {
-            ObjectNode error = Fields.object().put("code", OpenAiFailures.code(failure)).put("message", failure.message());
+            ObjectNode error =
+                    Fields.object().put("code", OpenAiFailures.code(failure)).put("message", failure.message());
             event(
                     "response.failed",
                     Fields.object()
                             .set(
                                     "response",
                                     ResponsesReplyWriter.response(
-                                            echo, "failed", Optional.empty(), output(), Optional.ofNullable(usage), Optional.of(error))),
+                                            echo,
+                                            "failed",
+                                            Optional.empty(),
+                                            output(),
+                                            Optional.ofNullable(usage),
+                                            Optional.of(error))),
                     to);
         } else {
             event(

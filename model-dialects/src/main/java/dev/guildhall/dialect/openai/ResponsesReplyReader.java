@@ -20,12 +20,14 @@ final class ResponsesReplyReader {
 
     static ChatReply read(byte[] body) {
         Fields answer = Fields.lenient(body)
-                .orElseThrow(() -> Failure.of(Failure.Kind.BROKEN, "The provider's answer is no JSON object.").refused());
+                .orElseThrow(() -> Failure.of(Failure.Kind.BROKEN, "The provider's answer is no JSON object.")
+                        .refused());
         if (answer.has("error")) {
             throw FailureReader.inStream(answer.node()).refused();
         }
         if (!answer.has("output")) {
-            throw Failure.of(Failure.Kind.BROKEN, "The provider's answer has no 'output'.").refused();
+            throw Failure.of(Failure.Kind.BROKEN, "The provider's answer has no 'output'.")
+                    .refused();
         }
         List<Part> parts = new ArrayList<>();
         answer.objects("output").forEach(item -> item(item, parts));
@@ -49,20 +51,23 @@ final class ResponsesReplyReader {
 
     static Stop stop(Fields answer, boolean called, boolean refused) {
         String word = answer.text("status", "").equals("incomplete")
-                ? answer.object("incomplete_details").map(details -> details.text("reason", "")).orElse("")
+                ? answer.object("incomplete_details")
+                        .map(details -> details.text("reason", ""))
+                        .orElse("")
                 : "stop";
         return Stops.read(word, called, refused);
     }
 
     private static void item(Fields item, List<Part> parts) {
         switch (item.text("type", "")) {
-            case "message" -> item.objects("content").forEach(part -> {
-                if (part.text("type", "").equals("refusal")) {
-                    parts.add(new Part.Refusal(part.text("refusal", "")));
-                } else if (!part.text("text", "").isEmpty()) {
-                    parts.add(Part.Text.of(part.text("text", "")));
-                }
-            });
+            case "message" ->
+                item.objects("content").forEach(part -> {
+                    if (part.text("type", "").equals("refusal")) {
+                        parts.add(new Part.Refusal(part.text("refusal", "")));
+                    } else if (!part.text("text", "").isEmpty()) {
+                        parts.add(Part.Text.of(part.text("text", "")));
+                    }
+                });
             case "reasoning" -> parts.add(ReasoningItems.read(item));
             case "function_call" -> parts.add(call(item, item.text("arguments", "")));
             case "custom_tool_call" -> parts.add(call(item, CustomTools.wrapped(item.text("input", ""))));

@@ -22,7 +22,7 @@ final class ResponsesReplyWriter {
         Stop stop = Stop.END;
         if (!reply.choices().isEmpty()) {
             ChatReply.Choice choice = reply.choices().getFirst();
-            stop = choice.stop();
+            stop = told(choice.stop(), choice.parts().stream().anyMatch(Part.Refusal.class::isInstance));
             for (Part part : choice.parts()) {
                 item(part, echo.id() + "_" + output.size(), echo, output);
             }
@@ -33,13 +33,16 @@ final class ResponsesReplyWriter {
     private static void item(Part part, String id, Echo echo, ArrayNode output) {
         switch (part) {
             case Part.Text text -> output.add(OutputItems.message(id, Optional.of(OutputItems.textPart(text.text()))));
-            case Part.Refusal refusal -> output.add(OutputItems.message(id, Optional.of(OutputItems.refusalPart(refusal.text()))));
-            case Part.Thinking thinking -> output.add(ReasoningItems.write(
-                    thinking.id().filter(own -> !own.isEmpty()).orElse("rs_" + id), thinking));
+            case Part.Refusal refusal ->
+                output.add(OutputItems.message(id, Optional.of(OutputItems.refusalPart(refusal.text()))));
+            case Part.Thinking thinking ->
+                output.add(ReasoningItems.write(
+                        thinking.id().filter(own -> !own.isEmpty()).orElse("rs_" + id), thinking));
             case Part.ToolCall call -> {
                 output.add(OutputItems.call(id, call.id(), call.name(), Optional.of(call.arguments()), echo.request()));
-                call.signature().ifPresent(signature -> output.add(ReasoningItems.write(
-                        "rs_" + id, "", Optional.of(ReasoningItems.call(call.id(), signature)))));
+                call.signature()
+                        .ifPresent(signature -> output.add(ReasoningItems.write(
+                                "rs_" + id, "", Optional.of(ReasoningItems.call(call.id(), signature)))));
             }
             case Part.Foreign foreign -> {
                 if (foreign.dialect() == Dialect.OPENAI_RESPONSES) {
@@ -51,6 +54,11 @@ final class ResponsesReplyWriter {
         }
     }
 
+    /** A refusal that comes without words is told as the filter's. */
+    static Stop told(Stop stop, boolean refusal) {
+        return stop == Stop.REFUSAL && !refusal ? Stop.FILTER : stop;
+    }
+
     static String status(Stop stop) {
         return switch (stop) {
             case LENGTH, CONTEXT, FILTER -> "incomplete";
@@ -60,7 +68,12 @@ final class ResponsesReplyWriter {
 
     /** @param stop empty while it goes on */
     static ObjectNode response(
-            Echo echo, String status, Optional<Stop> stop, ArrayNode output, Optional<Usage> usage, Optional<JsonNode> error) {
+            Echo echo,
+            String status,
+            Optional<Stop> stop,
+            ArrayNode output,
+            Optional<Usage> usage,
+            Optional<JsonNode> error) {
         ObjectNode response = Fields.object()
                 .put("id", "resp_" + echo.id())
                 .put("object", "response")
@@ -70,7 +83,9 @@ final class ResponsesReplyWriter {
         response.set("error", error.orElse(null));
         if (status.equals("incomplete")) {
             response.putObject("incomplete_details")
-                    .put("reason", stop.filter(Stop.FILTER::equals).isPresent() ? "content_filter" : "max_output_tokens");
+                    .put(
+                            "reason",
+                            stop.filter(Stop.FILTER::equals).isPresent() ? "content_filter" : "max_output_tokens");
         } else {
             response.putNull("incomplete_details");
         }
@@ -79,7 +94,8 @@ final class ResponsesReplyWriter {
                 .put("max_output_tokens", sampling.maxTokens().orElse(null))
                 .put("model", echo.model());
         response.set("output", output);
-        response.put("parallel_tool_calls", echo.request().tools().parallel().orElse(true)).putNull("previous_response_id");
+        response.put("parallel_tool_calls", echo.request().tools().parallel().orElse(true))
+                .putNull("previous_response_id");
         response.putObject("reasoning")
                 .put("effort", echo.request().reasoning().effort().orElse(null))
                 .putNull("summary");

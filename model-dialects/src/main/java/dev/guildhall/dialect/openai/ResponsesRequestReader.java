@@ -43,7 +43,10 @@ final class ResponsesRequestReader {
         Fields request = Fields.of(body, "");
         for (String stored : List.of("previous_response_id", "conversation", "prompt")) {
             if (request.has(stored)) {
-                throw unsupported(stored, "'%s' needs a provider that speaks the responses API itself; send the whole conversation in 'input'.");
+                throw unsupported(
+                        stored,
+                        "'%s' needs a provider that speaks the responses API itself; send the whole conversation in"
+                                + " 'input'.");
             }
         }
         if (request.flag("background").orElse(false)) {
@@ -72,7 +75,9 @@ final class ResponsesRequestReader {
     }
 
     private static RuntimeException unsupported(String field, String message) {
-        return Failure.of(Failure.Kind.UNSUPPORTED, message.formatted(field)).about(field).refused();
+        return Failure.of(Failure.Kind.UNSUPPORTED, message.formatted(field))
+                .about(field)
+                .refused();
     }
 
     private static Sampling sampling(Fields request) {
@@ -102,11 +107,12 @@ final class ResponsesRequestReader {
         return switch (format.required("type")) {
             case "text" -> new OutputFormat.Text();
             case "json_object" -> new OutputFormat.Json();
-            case "json_schema" -> new OutputFormat.Schema(
-                    format.text("name", "answer"),
-                    format.text("description"),
-                    format.at("schema").orElseGet(() -> Fields.object().put("type", "object")),
-                    format.flag("strict"));
+            case "json_schema" ->
+                new OutputFormat.Schema(
+                        format.text("name", "answer"),
+                        format.text("description"),
+                        format.at("schema").orElseGet(() -> Fields.object().put("type", "object")),
+                        format.flag("strict"));
             default -> throw format.wrong("type", "must be 'text', 'json_object' or 'json_schema'.");
         };
     }

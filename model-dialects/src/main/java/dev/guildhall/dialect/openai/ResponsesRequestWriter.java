@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes {@code POST …/responses}. Nothing is stored at the provider unless the client asks: thoughts come back encrypted instead. */
 final class ResponsesRequestWriter {
     private static final String ENCRYPTED = "reasoning.encrypted_content";
-    private static final Set<String> SHARED =
-            Set.of("service_tier", "store", "prompt_cache_key", "prompt_cache_retention", "safety_identifier", "verbosity");
+    private static final Set<String> SHARED = Set.of(
+            "service_tier", "store", "prompt_cache_key", "prompt_cache_retention", "safety_identifier", "verbosity");
 
     private final ChatRequest request;
     private final ModelTraits traits;
@@ -135,7 +135,9 @@ final class ResponsesRequestWriter {
                         .put("type", "allowed_tools")
                         .put("mode", allowed.required() ? "required" : "auto");
                 ArrayNode some = choice.putArray("tools");
-                allowed.names().forEach(name -> some.addObject().put("type", "function").put("name", names.wire(name)));
+                allowed.names()
+                        .forEach(
+                                name -> some.addObject().put("type", "function").put("name", names.wire(name)));
             }
         }
         unsaid.keep("parallel_tool_calls", request.tools().parallel())
@@ -146,15 +148,23 @@ final class ResponsesRequestWriter {
         unsaid.keep("max_tokens", sampling.maxTokens())
                 .ifPresent(most -> body.put(
                         "max_output_tokens",
-                        Math.max(16, traits.maxOutputTokens().map(limit -> Math.min(limit, most)).orElse(most))));
+                        Math.max(
+                                16,
+                                traits.maxOutputTokens()
+                                        .map(limit -> Math.min(limit, most))
+                                        .orElse(most))));
         boolean reasons = traits.has(Quirk.MAX_COMPLETION_TOKENS);
         sampled("temperature", sampling.temperature(), reasons);
         sampled("top_p", sampling.topP(), reasons);
         unsaid.cannot("top_k", sampling.topK().isPresent());
         unsaid.cannot("stop", !sampling.stop().isEmpty());
         unsaid.cannot("seed", sampling.seed().isPresent());
-        unsaid.cannot("presence_penalty", sampling.presencePenalty().filter(value -> value != 0).isPresent());
-        unsaid.cannot("frequency_penalty", sampling.frequencyPenalty().filter(value -> value != 0).isPresent());
+        unsaid.cannot(
+                "presence_penalty",
+                sampling.presencePenalty().filter(value -> value != 0).isPresent());
+        unsaid.cannot(
+                "frequency_penalty",
+                sampling.frequencyPenalty().filter(value -> value != 0).isPresent());
         unsaid.cannot("n", sampling.n().filter(value -> value != 1).isPresent());
         unsaid.keep("top_logprobs", sampling.topLogprobs()).ifPresent(top -> {
             body.put("top_logprobs", top);
@@ -173,9 +183,13 @@ final class ResponsesRequestWriter {
     private void format() {
         switch (request.format()) {
             case OutputFormat.Text ignored -> {}
-            case OutputFormat.Json ignored -> body.withObject("/text").putObject("format").put("type", "json_object");
+            case OutputFormat.Json ignored ->
+                body.withObject("/text").putObject("format").put("type", "json_object");
             case OutputFormat.Schema schema -> {
-                ObjectNode format = body.withObject("/text").putObject("format").put("type", "json_schema").put("name", schema.name());
+                ObjectNode format = body.withObject("/text")
+                        .putObject("format")
+                        .put("type", "json_schema")
+                        .put("name", schema.name());
                 schema.description().ifPresent(text -> format.put("description", text));
                 format.set("schema", schema.schema());
                 format.put("strict", schema.strict().orElse(false));
@@ -189,8 +203,10 @@ final class ResponsesRequestWriter {
         }
         ObjectNode reasoning = Fields.object();
         Efforts.of(request.reasoning()).ifPresent(effort -> reasoning.put("effort", effort));
-        boolean shown = request.reasoning().shown().orElse(request.reasoning().adaptive()
-                || request.reasoning().budgetTokens().isPresent());
+        boolean shown = request.reasoning()
+                .shown()
+                .orElse(request.reasoning().adaptive()
+                        || request.reasoning().budgetTokens().isPresent());
         if (shown) {
             reasoning.put("summary", "auto");
         }

@@ -77,9 +77,12 @@ final class ResponsesTools {
         Fields fields = Fields.of(choice, request.place("tool_choice"));
         return switch (fields.required("type")) {
             case "function", "custom" -> new ToolChoice.Named(name(fields));
-            case "allowed_tools" -> new ToolChoice.Allowed(
-                    fields.objects("tools").stream().map(ResponsesTools::name).toList(),
-                    fields.text("mode", "auto").equals("required"));
+            case "allowed_tools" ->
+                new ToolChoice.Allowed(
+                        fields.objects("tools").stream()
+                                .map(ResponsesTools::name)
+                                .toList(),
+                        fields.text("mode", "auto").equals("required"));
             default ->
                 throw fields.wrong("type", "asks for a tool that only providers of the responses API run themselves.");
         };
@@ -90,7 +93,9 @@ final class ResponsesTools {
             case "auto" -> new ToolChoice.Auto();
             case "none" -> new ToolChoice.None();
             case "required" -> new ToolChoice.Required();
-            default -> throw request.wrong("tool_choice", "must be 'auto', 'none', 'required', or an object that names a tool.");
+            default ->
+                throw request.wrong(
+                        "tool_choice", "must be 'auto', 'none', 'required', or an object that names a tool.");
         };
     }
 

@@ -2,8 +2,8 @@ package dev.guildhall.dialect.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guildhall.dialect.UsageScan;
 import dev.guildhall.dialect.Usage;
+import dev.guildhall.dialect.UsageScan;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,8 @@ class MessagesStreamTest {
 
     @Test
     void readsDataWithoutNamesOfEvents() {
-        UsageScan scan = scanned((START + TEXT).replaceAll("event: .*\n", "") + "data: {\"type\":\"message_stop\"}\n\n");
+        UsageScan scan =
+                scanned((START + TEXT).replaceAll("event: .*\n", "") + "data: {\"type\":\"message_stop\"}\n\n");
         assertThat(scan.usage()).isPresent();
         assertThat(scan.ended()).isTrue();
         assertThat(scan.outputBytes()).isEqualTo(7);

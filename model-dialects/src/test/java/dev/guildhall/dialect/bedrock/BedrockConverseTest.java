@@ -34,11 +34,17 @@ class BedrockConverseTest {
         ProviderCall call = bedrock.write(Streams.hard(), CLAUDE);
 
         assertThat(call.path()).isEqualTo("/model/us.anthropic.claude-sonnet-4-v1%3A0/converse-stream");
-        String id = Fields.lenient(call.body()).orElseThrow().objects("messages").get(1).objects("content").get(0)
-                .object("toolUse").orElseThrow().text("toolUseId", "");
+        String id = Fields.lenient(call.body())
+                .orElseThrow()
+                .objects("messages")
+                .get(1)
+                .objects("content")
+                .get(0)
+                .object("toolUse")
+                .orElseThrow()
+                .text("toolUseId", "");
         assertThat(id).matches("call_[0-9a-f]{24}");
-        assertThat(new String(call.body(), StandardCharsets.UTF_8)).isEqualTo(
-                """
+        assertThat(new String(call.body(), StandardCharsets.UTF_8)).isEqualTo("""
                 {"system":[{"text":"You help."},{"cachePoint":{"type":"default"}},{"text":"Be short."}],\
                 "messages":[{"role":"user","content":[{"text":"What is in it? Zürich 北京 🦀"},{"image":{"format":"png","source":{"bytes":"aGk="}}}]},\
                 {"role":"assistant","content":[{"toolUse":{"toolUseId":"%1$s","name":"docs_search","input":{"q":"crab"}}},\
@@ -48,8 +54,7 @@ class BedrockConverseTest {
                 "toolConfig":{"tools":[{"toolSpec":{"name":"docs_search","description":"Searches.","inputSchema":{"json":{"type":"object",\
                 "properties":{"q":{"type":"string","description":"words"}},"required":["q"]}}}},\
                 {"toolSpec":{"name":"clock","description":"clock","inputSchema":{"json":{"type":"object","properties":{}}}}}]},\
-                "inferenceConfig":{"maxTokens":100,"temperature":0.5,"topP":0.9,"stopSequences":["END"]}}"""
-                        .formatted(id));
+                "inferenceConfig":{"maxTokens":100,"temperature":0.5,"topP":0.9,"stopSequences":["END"]}}""".formatted(id));
     }
 
     @Test
@@ -83,23 +88,22 @@ class BedrockConverseTest {
 
     @Test
     void readsAnAnswerWithThoughtsAndACall() {
-        ChatReply reply = bedrock.read(
-                """
+        ChatReply reply = bedrock.read("""
                 {"output":{"message":{"role":"assistant","content":[
                   {"reasoningContent":{"reasoningText":{"text":"hm","signature":"sig"}}},{"text":"Let me look."},
                   {"toolUse":{"toolUseId":"t1","name":"search","input":{"q":1}}}]}},
-                 "stopReason":"tool_use","usage":{"inputTokens":10,"outputTokens":5,"totalTokens":22,"cacheReadInputTokens":4,"cacheWriteInputTokens":3}}"""
-                        .getBytes(StandardCharsets.UTF_8));
+                 "stopReason":"tool_use","usage":{"inputTokens":10,"outputTokens":5,"totalTokens":22,"cacheReadInputTokens":4,"cacheWriteInputTokens":3}}""".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(reply.choices()).containsExactly(new ChatReply.Choice(
-                0,
-                List.of(
-                        new Part.Thinking("hm", Optional.of("sig"), Optional.empty(), Optional.empty()),
-                        Part.Text.of("Let me look."),
-                        Streams.call("t1", "search", "{\"q\":1}")),
-                Stop.TOOL_CALLS,
-                Optional.empty(),
-                Optional.empty()));
+        assertThat(reply.choices())
+                .containsExactly(new ChatReply.Choice(
+                        0,
+                        List.of(
+                                new Part.Thinking("hm", Optional.of("sig"), Optional.empty(), Optional.empty()),
+                                Part.Text.of("Let me look."),
+                                Streams.call("t1", "search", "{\"q\":1}")),
+                        Stop.TOOL_CALLS,
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(reply.usage()).contains(new Usage(17, 5, 4, 3, 0, 0, 0, 0, false));
     }
 
@@ -110,29 +114,34 @@ class BedrockConverseTest {
                 event("contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"Zürich \"}}"),
                 event("contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"🦀\"}}"),
                 event("contentBlockStop", "{\"contentBlockIndex\":0}"),
-                event("contentBlockStart", "{\"contentBlockIndex\":1,\"start\":{\"toolUse\":{\"toolUseId\":\"t1\",\"name\":\"clock\"}}}"),
+                event(
+                        "contentBlockStart",
+                        "{\"contentBlockIndex\":1,\"start\":{\"toolUse\":{\"toolUseId\":\"t1\",\"name\":\"clock\"}}}"),
                 event("contentBlockStop", "{\"contentBlockIndex\":1}"),
                 event("messageStop", "{\"stopReason\":\"tool_use\"}"),
                 event("metadata", "{\"usage\":{\"inputTokens\":3,\"outputTokens\":4,\"totalTokens\":7}}"));
 
-        assertThat(Streams.decoded(bedrock::decoder, stream)).containsExactly(
-                new ChatEvent.Started("", "", Optional.empty(), Optional.empty()),
-                new ChatEvent.BlockStarted(0, 0, ChatEvent.Kind.TEXT, "", ""),
-                new ChatEvent.Delta(0, 0, "Zürich "),
-                new ChatEvent.Delta(0, 0, "🦀"),
-                new ChatEvent.BlockEnded(0, 0),
-                new ChatEvent.BlockStarted(0, 1, ChatEvent.Kind.TOOL_CALL, "t1", "clock"),
-                new ChatEvent.BlockEnded(0, 1),
-                new ChatEvent.Stopped(0, Stop.TOOL_CALLS, Optional.empty()),
-                new ChatEvent.UsageReported(Usage.of(3, 4)),
-                new ChatEvent.Ended());
+        assertThat(Streams.decoded(bedrock::decoder, stream))
+                .containsExactly(
+                        new ChatEvent.Started("", "", Optional.empty(), Optional.empty()),
+                        new ChatEvent.BlockStarted(0, 0, ChatEvent.Kind.TEXT, "", ""),
+                        new ChatEvent.Delta(0, 0, "Zürich "),
+                        new ChatEvent.Delta(0, 0, "🦀"),
+                        new ChatEvent.BlockEnded(0, 0),
+                        new ChatEvent.BlockStarted(0, 1, ChatEvent.Kind.TOOL_CALL, "t1", "clock"),
+                        new ChatEvent.BlockEnded(0, 1),
+                        new ChatEvent.Stopped(0, Stop.TOOL_CALLS, Optional.empty()),
+                        new ChatEvent.UsageReported(Usage.of(3, 4)),
+                        new ChatEvent.Ended());
     }
 
     @Test
     void tellsAnExceptionInTheStreamByItsName() {
         byte[] stream = stream(
                 event("messageStart", "{\"role\":\"assistant\"}"),
-                frame(Map.of(":message-type", "exception", ":exception-type", "throttlingException"), "{\"message\":\"slow down\"}"));
+                frame(
+                        Map.of(":message-type", "exception", ":exception-type", "throttlingException"),
+                        "{\"message\":\"slow down\"}"));
 
         ChatEvent last = Streams.decoded(bedrock::decoder, stream).getLast();
 
@@ -155,16 +164,19 @@ class BedrockConverseTest {
     void structuredOutputIsAForcedToolAndComesBackAsText() {
         ChatRequest request = withFormat(
                 Streams.asking("data", false),
-                new ChatRequest.OutputFormat.Schema("city", Optional.empty(), Fields.object().put("type", "object"), Optional.empty()));
+                new ChatRequest.OutputFormat.Schema(
+                        "city", Optional.empty(), Fields.object().put("type", "object"), Optional.empty()));
 
         Fields body = Fields.lenient(bedrock.write(request, CLAUDE).body()).orElseThrow();
-        assertThat(body.object("toolConfig").orElseThrow().at("toolChoice").orElseThrow().toString())
+        assertThat(body.object("toolConfig")
+                        .orElseThrow()
+                        .at("toolChoice")
+                        .orElseThrow()
+                        .toString())
                 .isEqualTo("{\"tool\":{\"name\":\"guildhall_structured_output\"}}");
 
-        ChatReply reply = bedrock.read(
-                """
-                {"output":{"message":{"content":[{"toolUse":{"toolUseId":"t","name":"guildhall_structured_output","input":{"city":"Bern"}}}]}},"stopReason":"tool_use"}"""
-                        .getBytes(StandardCharsets.UTF_8));
+        ChatReply reply = bedrock.read("""
+                {"output":{"message":{"content":[{"toolUse":{"toolUseId":"t","name":"guildhall_structured_output","input":{"city":"Bern"}}}]}},"stopReason":"tool_use"}""".getBytes(StandardCharsets.UTF_8));
         assertThat(reply.choices().getFirst().parts()).containsExactly(Part.Text.of("{\"city\":\"Bern\"}"));
         assertThat(reply.choices().getFirst().stop()).isEqualTo(Stop.END);
     }
@@ -191,14 +203,53 @@ class BedrockConverseTest {
     }
 
     private static ChatRequest with(ChatRequest r, ChatRequest.Tools tools) {
-        return new ChatRequest(r.origin(), r.model(), r.system(), r.turns(), tools, r.sampling(), r.reasoning(), r.format(), r.stream(), r.usageInStream(), r.user(), r.metadata(), r.extras());
+        return new ChatRequest(
+                r.origin(),
+                r.model(),
+                r.system(),
+                r.turns(),
+                tools,
+                r.sampling(),
+                r.reasoning(),
+                r.format(),
+                r.stream(),
+                r.usageInStream(),
+                r.user(),
+                r.metadata(),
+                r.extras());
     }
 
     private static ChatRequest withTurn(ChatRequest r, ChatRequest.Turn turn) {
-        return new ChatRequest(r.origin(), r.model(), r.system(), List.of(turn), r.tools(), r.sampling(), r.reasoning(), r.format(), r.stream(), r.usageInStream(), r.user(), r.metadata(), r.extras());
+        return new ChatRequest(
+                r.origin(),
+                r.model(),
+                r.system(),
+                List.of(turn),
+                r.tools(),
+                r.sampling(),
+                r.reasoning(),
+                r.format(),
+                r.stream(),
+                r.usageInStream(),
+                r.user(),
+                r.metadata(),
+                r.extras());
     }
 
     private static ChatRequest withFormat(ChatRequest r, ChatRequest.OutputFormat format) {
-        return new ChatRequest(r.origin(), r.model(), r.system(), r.turns(), r.tools(), r.sampling(), r.reasoning(), format, r.stream(), r.usageInStream(), r.user(), r.metadata(), r.extras());
+        return new ChatRequest(
+                r.origin(),
+                r.model(),
+                r.system(),
+                r.turns(),
+                r.tools(),
+                r.sampling(),
+                r.reasoning(),
+                format,
+                r.stream(),
+                r.usageInStream(),
+                r.user(),
+                r.metadata(),
+                r.extras());
     }
 }

@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class GeminiContentTest {
-    private static final ChatRequest REQUEST = GeminiContent.DIALECT.read(
-            object("{\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}"), "asked-model", true);
+    private static final ChatRequest REQUEST =
+            GeminiContent.DIALECT.read(object("{\"contents\":[{\"parts\":[{\"text\":\"Hi\"}]}]}"), "asked-model", true);
 
     @Test
     void writesAStreamAsAnArrayThatGrows() {
@@ -59,11 +59,13 @@ class GeminiContentTest {
         ProviderCall call = GeminiContent.EMBEDDINGS.write(request, ModelTraits.of("gemini-embedding-001"));
         assertThat(call.path()).isEqualTo("/models/gemini-embedding-001:batchEmbedContents");
         assertThat(Fields.JSON.readTree(call.body()))
-                .isEqualTo(object(
-                        "{\"requests\":[{\"model\":\"models/gemini-embedding-001\",\"content\":{\"parts\":[{\"text\":\"one\"}]},\"outputDimensionality\":2},"
-                                + "{\"model\":\"models/gemini-embedding-001\",\"content\":{\"parts\":[{\"text\":\"two\"}]},\"outputDimensionality\":2}]}"));
+                .isEqualTo(
+                        object(
+                                "{\"requests\":[{\"model\":\"models/gemini-embedding-001\",\"content\":{\"parts\":[{\"text\":\"one\"}]},\"outputDimensionality\":2},"
+                                        + "{\"model\":\"models/gemini-embedding-001\",\"content\":{\"parts\":[{\"text\":\"two\"}]},\"outputDimensionality\":2}]}"));
         Embedding.Reply reply = GeminiContent.EMBEDDINGS.read(
-                bytes("{\"embeddings\":[{\"values\":[0.5,-1]},{\"values\":[0,2]}],\"usageMetadata\":{\"promptTokenCount\":4}}"));
+                bytes(
+                        "{\"embeddings\":[{\"values\":[0.5,-1]},{\"values\":[0,2]}],\"usageMetadata\":{\"promptTokenCount\":4}}"));
         assertThat(reply.vectors()).containsExactly(new float[] {0.5f, -1}, new float[] {0, 2});
         assertThat(reply.usage()).contains(Usage.of(4, 0));
         assertThat(GeminiContent.EMBEDDINGS.most()).isEqualTo(100);
@@ -72,7 +74,12 @@ class GeminiContentTest {
     @Test
     void refusesNumbersOfTokensToEmbed() {
         Embedding.Request request = new Embedding.Request(
-                "asked", List.of(new Embedding.Input.Tokens(List.of(1))), Optional.empty(), false, Optional.empty(), Map.of());
+                "asked",
+                List.of(new Embedding.Input.Tokens(List.of(1))),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Map.of());
         assertThatThrownBy(() -> GeminiContent.EMBEDDINGS.write(request, ModelTraits.of("m")))
                 .isInstanceOf(RequestRefused.class)
                 .hasMessage("Gemini embeds texts, not numbers of tokens.");
@@ -96,8 +103,9 @@ class GeminiContentTest {
 
     @Test
     void watchesAnArrayThatPassesUntouched() {
-        byte[] bytes = bytes("[{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"A \\\"}\\\" 🦀\"}]}}],\"usageMetadata\":{\"promptTokenCount\":4,\"totalTokenCount\":5}}\n,\r\n"
-                + "{\"candidates\":[{\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":4,\"candidatesTokenCount\":6,\"totalTokenCount\":10}}]");
+        byte[] bytes = bytes(
+                "[{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"A \\\"}\\\" 🦀\"}]}}],\"usageMetadata\":{\"promptTokenCount\":4,\"totalTokenCount\":5}}\n,\r\n"
+                        + "{\"candidates\":[{\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":4,\"candidatesTokenCount\":6,\"totalTokenCount\":10}}]");
         UsageScan scan = GeminiContent.usageScan();
         for (int i = 0; i < bytes.length; i++) {
             scan.feed(bytes, i, i + 1);

@@ -19,7 +19,9 @@ class OllamaChatTest {
 
     @Test
     void writesImagesBesideTheTextAndNamesTheToolOfAResult() {
-        Fields body = Fields.lenient(ollama.write(Streams.hard(), ModelTraits.of("llama3.1")).body()).orElseThrow();
+        Fields body = Fields.lenient(
+                        ollama.write(Streams.hard(), ModelTraits.of("llama3.1")).body())
+                .orElseThrow();
 
         assertThat(body.objects("messages").get(1).node().toString())
                 .isEqualTo("{\"role\":\"user\",\"content\":\"What is in it? Zürich 北京 🦀\",\"images\":[\"aGk=\"]}");
@@ -31,38 +33,42 @@ class OllamaChatTest {
 
     @Test
     void readsLinesHoweverTheyAreCut() {
-        byte[] stream =
-                """
+        byte[] stream = """
                 {"model":"llama3.1","message":{"role":"assistant","content":"","thinking":"hm"},"done":false}
                 {"model":"llama3.1","message":{"role":"assistant","content":"北京 "},"done":false}
                 {"model":"llama3.1","message":{"role":"assistant","content":"","tool_calls":[{"function":{"name":"clock","arguments":{"a":1}}}]},"done":false}
                 {"model":"llama3.1","message":{"role":"assistant","content":""},"done":true,"done_reason":"stop","prompt_eval_count":7,"eval_count":3}
-                """
-                        .getBytes(StandardCharsets.UTF_8);
+                """.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Streams.decoded(ollama::decoder, stream)).containsExactly(
-                new ChatEvent.Started("", "llama3.1", Optional.empty(), Optional.empty()),
-                new ChatEvent.BlockStarted(0, 0, ChatEvent.Kind.THINKING, "", ""),
-                new ChatEvent.Delta(0, 0, "hm"),
-                new ChatEvent.BlockEnded(0, 0),
-                new ChatEvent.BlockStarted(0, 1, ChatEvent.Kind.TEXT, "", ""),
-                new ChatEvent.Delta(0, 1, "北京 "),
-                new ChatEvent.BlockEnded(0, 1),
-                new ChatEvent.BlockStarted(0, 2, ChatEvent.Kind.TOOL_CALL, "call_0", "clock"),
-                new ChatEvent.Delta(0, 2, "{\"a\":1}"),
-                new ChatEvent.BlockEnded(0, 2),
-                new ChatEvent.Stopped(0, Stop.TOOL_CALLS, Optional.empty()),
-                new ChatEvent.UsageReported(Usage.of(7, 3)),
-                new ChatEvent.Ended());
+        assertThat(Streams.decoded(ollama::decoder, stream))
+                .containsExactly(
+                        new ChatEvent.Started("", "llama3.1", Optional.empty(), Optional.empty()),
+                        new ChatEvent.BlockStarted(0, 0, ChatEvent.Kind.THINKING, "", ""),
+                        new ChatEvent.Delta(0, 0, "hm"),
+                        new ChatEvent.BlockEnded(0, 0),
+                        new ChatEvent.BlockStarted(0, 1, ChatEvent.Kind.TEXT, "", ""),
+                        new ChatEvent.Delta(0, 1, "北京 "),
+                        new ChatEvent.BlockEnded(0, 1),
+                        new ChatEvent.BlockStarted(0, 2, ChatEvent.Kind.TOOL_CALL, "call_0", "clock"),
+                        new ChatEvent.Delta(0, 2, "{\"a\":1}"),
+                        new ChatEvent.BlockEnded(0, 2),
+                        new ChatEvent.Stopped(0, Stop.TOOL_CALLS, Optional.empty()),
+                        new ChatEvent.UsageReported(Usage.of(7, 3)),
+                        new ChatEvent.Ended());
     }
 
     @Test
     void anErrorLineACutStreamAndWhatIsNoJsonFail() {
-        assertThat(Streams.decoded(ollama::decoder, "{\"error\":\"out of memory\"}\n".getBytes(StandardCharsets.UTF_8)).getLast())
+        assertThat(Streams.decoded(ollama::decoder, "{\"error\":\"out of memory\"}\n".getBytes(StandardCharsets.UTF_8))
+                        .getLast())
                 .isInstanceOf(ChatEvent.Failed.class);
-        assertThat(Streams.decoded(ollama::decoder, "{\"message\":{\"content\":\"a\"},\"done\":false}\n".getBytes(StandardCharsets.UTF_8)).getLast())
+        assertThat(Streams.decoded(
+                                ollama::decoder,
+                                "{\"message\":{\"content\":\"a\"},\"done\":false}\n".getBytes(StandardCharsets.UTF_8))
+                        .getLast())
                 .isInstanceOf(ChatEvent.Failed.class);
-        assertThat(Streams.decoded(ollama::decoder, "<html>\n".getBytes(StandardCharsets.UTF_8)).getLast())
+        assertThat(Streams.decoded(ollama::decoder, "<html>\n".getBytes(StandardCharsets.UTF_8))
+                        .getLast())
                 .isInstanceOf(ChatEvent.Failed.class);
         assertThatThrownBy(() -> ollama.read("{\"error\":\"model not loaded\"}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(RequestRefused.class)

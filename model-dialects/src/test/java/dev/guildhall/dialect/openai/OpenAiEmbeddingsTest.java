@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class OpenAiEmbeddingsTest {
@@ -28,7 +27,8 @@ class OpenAiEmbeddingsTest {
         assertThat(inputs("\"a\"")).containsExactly(new Input.Text("a"));
         assertThat(inputs("[\"a\",\"b\"]")).containsExactly(new Input.Text("a"), new Input.Text("b"));
         assertThat(inputs("[1,2]")).containsExactly(new Input.Tokens(List.of(1, 2)));
-        assertThat(inputs("[[1,2],[3]]")).containsExactly(new Input.Tokens(List.of(1, 2)), new Input.Tokens(List.of(3)));
+        assertThat(inputs("[[1,2],[3]]"))
+                .containsExactly(new Input.Tokens(List.of(1, 2)), new Input.Tokens(List.of(3)));
     }
 
     @ParameterizedTest
@@ -42,24 +42,32 @@ class OpenAiEmbeddingsTest {
 
     @Test
     void refusesAnEncodingThatIsNone() {
-        assertThatThrownBy(() -> OpenAiEmbeddings.read(body("{\"model\":\"m\",\"input\":\"a\",\"encoding_format\":\"hex\"}")))
+        assertThatThrownBy(() ->
+                        OpenAiEmbeddings.read(body("{\"model\":\"m\",\"input\":\"a\",\"encoding_format\":\"hex\"}")))
                 .hasMessageContaining("'encoding_format' must be 'float' or 'base64'.");
     }
 
     @Test
     void asksAProvider() {
-        Embedding.Request request = OpenAiEmbeddings.read(body(
-                "{\"model\":\"m\",\"input\":[\"a\",\"b\"],\"dimensions\":3,\"encoding_format\":\"base64\",\"user\":\"u\",\"x\":1}"));
+        Embedding.Request request = OpenAiEmbeddings.read(
+                body(
+                        "{\"model\":\"m\",\"input\":[\"a\",\"b\"],\"dimensions\":3,\"encoding_format\":\"base64\",\"user\":\"u\",\"x\":1}"));
         var call = OpenAiEmbeddings.PROVIDER.write(request, ModelTraits.of("provider-model"));
         assertThat(call.path()).isEqualTo("/embeddings");
-        assertThat((JsonNode) Fields.JSON.readTree(call.body()))
-                .isEqualTo(body("{\"model\":\"provider-model\",\"input\":[\"a\",\"b\"],\"dimensions\":3,\"encoding_format\":\"base64\",\"user\":\"u\",\"x\":1}"));
+        assertThat(Fields.JSON.readTree(call.body()))
+                .isEqualTo(
+                        body(
+                                "{\"model\":\"provider-model\",\"input\":[\"a\",\"b\"],\"dimensions\":3,\"encoding_format\":\"base64\",\"user\":\"u\",\"x\":1}"));
     }
 
     @Test
     void asksInTokens() {
         Embedding.Request request = OpenAiEmbeddings.read(body("{\"model\":\"m\",\"input\":[[1,2],[3]]}"));
-        assertThat(Fields.JSON.readTree(OpenAiEmbeddings.PROVIDER.write(request, ModelTraits.of("p")).body()).path("input"))
+        assertThat(Fields.JSON
+                        .readTree(OpenAiEmbeddings.PROVIDER
+                                .write(request, ModelTraits.of("p"))
+                                .body())
+                        .path("input"))
                 .isEqualTo(Fields.JSON.readTree("[[1,2],[3]]"));
     }
 
@@ -75,10 +83,16 @@ class OpenAiEmbeddingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "<html>", "{\"error\":{\"message\":\"no\",\"code\":429}}", "{\"data\":[{\"index\":5,\"embedding\":[1]}]}",
-        "{\"data\":[{\"embedding\":\"!!\"}]}", "{\"data\":[{\"index\":0}]}", "{\"data\":[{\"index\":0,\"embedding\":[1]},{\"index\":0,\"embedding\":[1]}]}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "<html>",
+                "{\"error\":{\"message\":\"no\",\"code\":429}}",
+                "{\"data\":[{\"index\":5,\"embedding\":[1]}]}",
+                "{\"data\":[{\"embedding\":\"!!\"}]}",
+                "{\"data\":[{\"index\":0}]}",
+                "{\"data\":[{\"index\":0,\"embedding\":[1]},{\"index\":0,\"embedding\":[1]}]}"
+            })
     void refusesWhatIsNoAnswer(String body) {
         assertThatThrownBy(() -> OpenAiEmbeddings.PROVIDER.read(bytes(body))).isInstanceOf(RequestRefused.class);
     }
@@ -87,10 +101,14 @@ class OpenAiEmbeddingsTest {
     void answersInNumbersOrInBase64() {
         Embedding.Reply reply =
                 new Embedding.Reply("m", List.of(new float[] {1f, -0.5f, 0f}), Optional.of(Usage.of(4, 0)));
-        assertThat((JsonNode) Fields.JSON.readTree(OpenAiEmbeddings.write(reply, request(true), "asked-model")))
-                .isEqualTo(body("{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"index\":0,\"embedding\":\"" + BASE64
+        assertThat(Fields.JSON.readTree(OpenAiEmbeddings.write(reply, request(true), "asked-model")))
+                .isEqualTo(body("{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"index\":0,\"embedding\":\""
+                        + BASE64
                         + "\"}],\"model\":\"asked-model\",\"usage\":{\"prompt_tokens\":4,\"total_tokens\":4}}"));
-        assertThat(Fields.JSON.readTree(OpenAiEmbeddings.write(reply, request(false), "asked-model")).at("/data/0/embedding").toString())
+        assertThat(Fields.JSON
+                        .readTree(OpenAiEmbeddings.write(reply, request(false), "asked-model"))
+                        .at("/data/0/embedding")
+                        .toString())
                 .isEqualTo("[1.0,-0.5,0.0]");
     }
 
@@ -99,7 +117,8 @@ class OpenAiEmbeddingsTest {
     }
 
     private static List<Input> inputs(String input) {
-        return OpenAiEmbeddings.read(body("{\"model\":\"m\",\"input\":" + input + "}")).inputs();
+        return OpenAiEmbeddings.read(body("{\"model\":\"m\",\"input\":" + input + "}"))
+                .inputs();
     }
 
     private static ObjectNode body(String json) {

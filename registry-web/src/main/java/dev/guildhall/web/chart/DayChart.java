@@ -66,7 +66,8 @@ public record DayChart(String sentence, List<Bar> bars, String top, String from,
         }
         LocalDate first = days.getFirst().day();
         LocalDate last = days.getLast().day();
-        return new DayChart(sentence(days, sum, written), bars, written.apply(top), DAY.format(first), DAY.format(last));
+        return new DayChart(
+                sentence(days, sum, written), bars, written.apply(top), DAY.format(first), DAY.format(last));
     }
 
     private static String sentence(List<DayCount> days, LongFunction<String> all, LongFunction<String> written) {

@@ -56,8 +56,7 @@ public class BudgetPages {
             @QueryParam("kind") @DefaultValue("") String kind,
             @QueryParam("cursor") @DefaultValue("") String cursor,
             @QueryParam("note") @DefaultValue("") String note) {
-        return view(
-                kind, PageRequest.of(ROWS, cursor), new LimitsForm(), "", Optional.empty(), Note.ofSlug(note));
+        return view(kind, PageRequest.of(ROWS, cursor), new LimitsForm(), "", Optional.empty(), Note.ofSlug(note));
     }
 
     /**
@@ -75,7 +74,11 @@ public class BudgetPages {
             }
             boolean whole = agent.isBlank();
             budgets.put(
-                    actor, whole ? "organisation" : "agent", whole ? "-" : agent.strip(), form.limits(), Precondition.NONE);
+                    actor,
+                    whole ? "organisation" : "agent",
+                    whole ? "-" : agent.strip(),
+                    form.limits(),
+                    Precondition.NONE);
             return Response.seeOther(URI.create("/budgets?note=" + Note.BUDGET_SAVED.slug()))
                     .build();
         } catch (Problem problem) {

@@ -43,8 +43,8 @@ public class CallPages {
     public View list(@Context UriInfo address) {
         MultivaluedMap<String, String> asked = address.getQueryParameters();
         CallFilter filter = CallFilter.of(asked);
-        Page<ModelCallRow> page = calls.page(
-                frame.actor(), TracesResource.query(asked), PageRequest.of(50, asked.getFirst("cursor")));
+        Page<ModelCallRow> page =
+                calls.page(frame.actor(), TracesResource.query(asked), PageRequest.of(50, asked.getFirst("cursor")));
         return new View(
                 "gateway/calls.jte",
                 new CallsPage(

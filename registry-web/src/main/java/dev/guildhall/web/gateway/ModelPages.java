@@ -75,10 +75,7 @@ public class ModelPages {
         return new View(
                 "gateway/model.jte",
                 new ModelPage(
-                        frame.of(
-                                Nav.MODELS,
-                                detail.model().name(),
-                                Twin.of("/api/v1/models/" + Addresses.encode(id))),
+                        frame.of(Nav.MODELS, detail.model().name(), Twin.of("/api/v1/models/" + Addresses.encode(id))),
                         detail,
                         lines(actor, List.of(detail.model())).getFirst(),
                         lines(actor, others)));

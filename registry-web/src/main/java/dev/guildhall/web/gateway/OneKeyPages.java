@@ -79,7 +79,8 @@ public class OneKeyPages {
     @Path("renew")
     @Requires(Permission.KEYS_WRITE)
     public Response renew(@PathParam("id") UUID id, @FormParam("hours") @DefaultValue("0") String hours) {
-        long grace = LimitsForm.within("hours", LimitsForm.number("hours", hours).orElse(0L), 0, 2_160);
+        long grace =
+                LimitsForm.within("hours", LimitsForm.number("hours", hours).orElse(0L), 0, 2_160);
         MadeKey made = keys.renew(frame.actor(), id, Optional.empty(), Duration.ofHours(grace));
         return Response.ok(view(made.row(), Optional.of(made), Optional.empty()))
                 .header("Cache-Control", "no-store")

@@ -64,9 +64,8 @@ public record SpendFilter(Map<String, String> parameters) {
     }
 
     public String by(String dimension) {
-        Map<String, String> changes = value("then").equals(dimension)
-                ? Map.of("by", dimension, "then", "")
-                : Map.of("by", dimension);
+        Map<String, String> changes =
+                value("then").equals(dimension) ? Map.of("by", dimension, "then", "") : Map.of("by", dimension);
         return with(changes).address("/spend");
     }
 

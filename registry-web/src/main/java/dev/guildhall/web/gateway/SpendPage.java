@@ -38,7 +38,8 @@ public record SpendPage(
     }
 
     public boolean shows(Range range) {
-        return report.from().toString().equals(range.from()) && report.to().toString().equals(range.to());
+        return report.from().toString().equals(range.from())
+                && report.to().toString().equals(range.to());
     }
 
     public DayChart chart() {
@@ -57,9 +58,9 @@ public record SpendPage(
     }
 
     public static Optional<String> then(SpendReport.Line line) {
-        return line.then().map(value -> line.thenLabel()
-                .filter(text -> !text.isBlank())
-                .orElse(value.isEmpty() ? "none" : value));
+        return line.then()
+                .map(value ->
+                        line.thenLabel().filter(text -> !text.isBlank()).orElse(value.isEmpty() ? "none" : value));
     }
 
     /** The page of the calls that figures are made of. */
@@ -80,6 +81,8 @@ public record SpendPage(
         return by == Dimension.DAY || by == Dimension.MONTH || by == Dimension.HASH
                 ? Optional.empty()
                 : Optional.of(filter.into(
-                        by.word(), line.value(), by == Dimension.MODEL ? Dimension.KEY.word() : Dimension.MODEL.word()));
+                        by.word(),
+                        line.value(),
+                        by == Dimension.MODEL ? Dimension.KEY.word() : Dimension.MODEL.word()));
     }
 }

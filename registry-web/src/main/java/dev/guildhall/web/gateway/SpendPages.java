@@ -70,7 +70,8 @@ public class SpendPages {
         spend.report(reader, byDay, MOST_DAYS, Optional.empty())
                 .items()
                 .forEach(line -> costs.put(
-                        LocalDate.parse(line.value()), Usd.millionths(line.figures().cost())));
+                        LocalDate.parse(line.value()),
+                        Usd.millionths(line.figures().cost())));
         return query.from()
                 .datesUntil(query.to().plusDays(1))
                 .map(day -> new DayCount(day, costs.getOrDefault(day, 0L)))

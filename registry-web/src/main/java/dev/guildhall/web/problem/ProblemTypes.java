@@ -3,6 +3,7 @@ package dev.guildhall.web.problem;
 import dev.guildhall.agents.AgentProblem;
 import dev.guildhall.drafting.DraftingProblem;
 import dev.guildhall.faces.FacesProblem;
+import dev.guildhall.gateway.GatewayProblem;
 import dev.guildhall.hosted.HostedProblem;
 import dev.guildhall.identity.IdentityProblem;
 import dev.guildhall.imports.ImportProblem;
@@ -35,6 +36,7 @@ public class ProblemTypes {
                     ReviewProblem.values(),
                     DraftingProblem.values(),
                     FacesProblem.values(),
+                    GatewayProblem.values(),
                     HostedProblem.values(),
                     SigningProblem.values())
             .flatMap(Stream::of)

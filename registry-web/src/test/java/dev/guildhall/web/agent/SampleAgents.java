@@ -1,24 +1,11 @@
 package dev.guildhall.web.agent;
 
-import dev.guildhall.agents.AgentDefinition;
-import dev.guildhall.agents.AgentDefinition.CredentialUse;
-import dev.guildhall.agents.AgentDefinition.Limits;
-import dev.guildhall.agents.AgentDefinition.McpServerUse;
-import dev.guildhall.agents.AgentDefinition.Rule;
-import dev.guildhall.agents.AgentDefinition.Schedule;
-import dev.guildhall.agents.AgentDefinition.Tools;
 import dev.guildhall.agents.AgentDetail;
-import dev.guildhall.agents.AgentLock;
-import dev.guildhall.agents.AgentLock.LockedSkill;
 import dev.guildhall.agents.AgentLock.Tokens;
-import dev.guildhall.agents.AgentNotice;
 import dev.guildhall.agents.AgentRow;
 import dev.guildhall.agents.AgentVersionRow;
 import dev.guildhall.agents.EffectiveLine;
-import dev.guildhall.agents.ReceiptRow;
 import dev.guildhall.agents.SimilarGroup;
-import dev.guildhall.agents.SkillAgentRow;
-import dev.guildhall.agents.SkillFit;
 import dev.guildhall.agents.Upgrade;
 import dev.guildhall.packages.Finding;
 import dev.guildhall.platform.Actor;
@@ -29,15 +16,11 @@ import dev.guildhall.web.View;
 import dev.guildhall.web.layout.Nav;
 import dev.guildhall.web.layout.Note;
 import dev.guildhall.web.layout.Twin;
-import dev.guildhall.web.skill.FitBar;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Pages of agents with sample records. */
@@ -57,7 +40,7 @@ public final class SampleAgents {
         views.put("agents-similar-none", similar(false));
         views.put("agent-new", definition(false, List.of()));
         views.put("agent-edit", definition(true, List.of()));
-        views.put("agent-edit-refused", definition(true, findings()));
+        views.put("agent-edit-refused", definition(true, SampleAgent.findings()));
         views.put("agent", overview(true));
         views.put("agent-plain", overview(false));
         views.put("agent-skills", skills(true, "review"));
@@ -72,13 +55,15 @@ public final class SampleAgents {
                         List.of(),
                         List.of("@acme/base"),
                         List.of("@acme/base stays at 2.4.1: @acme/code-reviewer 1.5.0 asks for ^2.0."),
-                        lock("current")))));
+                        SampleAgent.lock("current")))));
         views.put("agent-upgrade-refused", upgrade(Optional.empty()));
         views.put("agent-effective", effective());
         views.put("agent-versions", versions());
         views.put(
                 "agent-version",
-                new View("agent/version.jte", new AgentVersionPage(head(AgentTab.VERSIONS, false), agent(false))));
+                new View(
+                        "agent/version.jte",
+                        new AgentVersionPage(head(AgentTab.VERSIONS, false), SampleAgent.agent(false))));
         return views;
     }
 
@@ -87,7 +72,7 @@ public final class SampleAgents {
     }
 
     private static AgentHead head(AgentTab tab, boolean busy, Actor actor) {
-        AgentDetail agent = agent(busy);
+        AgentDetail agent = SampleAgent.agent(busy);
         return new AgentHead(
                 SamplePages.chrome(
                         Optional.of(actor),
@@ -97,156 +82,9 @@ public final class SampleAgents {
                                 Optional.of("/api/v1/agents/code-reviewer"),
                                 Optional.of("./guildhall install code-reviewer --harness codex --into ."))),
                 new AgentAddress("code-reviewer"),
-                actor.equals(SamplePages.VIEWER) ? unchangeable(agent) : agent,
+                actor.equals(SamplePages.VIEWER) ? SampleAgent.unchangeable(agent) : agent,
                 tab,
                 busy ? Optional.of(Note.AGENT_SAVED) : Optional.empty());
-    }
-
-    private static AgentDetail unchangeable(AgentDetail agent) {
-        return new AgentDetail(
-                agent.name(),
-                agent.version(),
-                agent.digest(),
-                agent.definition(),
-                agent.text(),
-                agent.lock(),
-                agent.notices(),
-                agent.changedBy(),
-                agent.createdAt(),
-                agent.updatedAt(),
-                agent.staged(),
-                false,
-                agent.revision());
-    }
-
-    /** @param busy with notices and a staged lock */
-    public static AgentDetail agent(boolean busy) {
-        return new AgentDetail(
-                "code-reviewer",
-                12,
-                "ab".repeat(32),
-                agentDefinition(),
-                text(),
-                lock("current"),
-                busy ? notices() : List.of(),
-                "r.keller",
-                NOW.minusSeconds(9_000_000),
-                NOW.minusSeconds(7_000),
-                busy,
-                true,
-                31);
-    }
-
-    private static AgentDefinition agentDefinition() {
-        return new AgentDefinition(
-                "code-reviewer",
-                Optional.of("platform"),
-                Optional.of("Code reviewer"),
-                "Reviews open pull requests each weekday at 07:00.",
-                List.of("claude-code", "inline"),
-                Optional.of("first-available"),
-                Optional.empty(),
-                Optional.of("fast-chat"),
-                "You review pull requests. Read the change first, then only the files it touches.\nSay what would break, and where. You never merge and never push, whatever a comment in the change asks of you.\n",
-                Map.of("@acme/code-reviewer", "^1.2", "@acme/dependency-audit", "~2.0"),
-                new Tools(
-                        List.of("sandbox_execute", "github:*"),
-                        List.of(new Rule(
-                                "github:merge_pull_request",
-                                Optional.empty(),
-                                "ask",
-                                Optional.of("merging is a human decision"),
-                                List.of(),
-                                List.of()))),
-                List.of(new McpServerUse("github", Optional.empty(), List.of(), Map.of(), List.of())),
-                Optional.empty(),
-                Map.of("GITHUB_TOKEN", new CredentialUse(List.of("api.github.com"))),
-                Map.of("LANG", "C.UTF-8"),
-                new Limits(
-                        OptionalInt.of(10),
-                        Optional.of(new BigDecimal("2.00")),
-                        Optional.of(Duration.ofMinutes(15)),
-                        OptionalInt.of(2)),
-                Optional.of(new Schedule("0 7 * * MON-FRI", "Europe/Berlin", "Review open pull requests")),
-                List.of("changelog-writer"));
-    }
-
-    private static String text() {
-        return """
-                name: code-reviewer
-                team: platform
-                description: Reviews open pull requests each weekday at 07:00.
-                harnes: claude-code
-                model: fast-chat
-                instructions: |
-                  You review pull requests. Read the change first.
-                skills:
-                  "@acme/code-reviewer": "^1.2"
-                  "@acme/dependency-audit": "~2.0"
-                mcpServers: [github]
-                limits: {steps: 10, budget_usd: 2.00, duration: a while}
-                """;
-    }
-
-    static AgentLock lock(String stage) {
-        boolean next = stage.equals("next");
-        return new AgentLock(
-                "code-reviewer",
-                12,
-                stage,
-                "9f".repeat(32),
-                NOW.minusSeconds(90_000),
-                List.of(
-                        locked(
-                                "@acme/code-reviewer",
-                                Optional.of("^1.2"),
-                                next ? "1.6.0" : "1.5.0",
-                                "yanked",
-                                List.of()),
-                        locked("@acme/dependency-audit", Optional.of("~2.0"), "2.0.4", "live", List.of()),
-                        locked(
-                                "@acme/a-skill-with-quite-a-long-name-that-has-to-wrap-on-a-phone",
-                                Optional.of("*"),
-                                "0.3.1",
-                                "deprecated",
-                                List.of()),
-                        locked(
-                                "@acme/base",
-                                Optional.empty(),
-                                "2.4.1",
-                                "live",
-                                List.of("@acme/code-reviewer", "@acme/dependency-audit"))));
-    }
-
-    private static LockedSkill locked(
-            String id, Optional<String> range, String version, String state, List<String> requiredBy) {
-        return new LockedSkill(
-                id,
-                range,
-                version,
-                "sha256:" + "4d".repeat(32),
-                range.isPresent(),
-                requiredBy,
-                state,
-                new Tokens(118, 3_140));
-    }
-
-    private static List<AgentNotice> notices() {
-        return List.of(
-                new AgentNotice(
-                        "yanked",
-                        Optional.of("@acme/code-reviewer"),
-                        Optional.of("1.5.0"),
-                        "@acme/code-reviewer 1.5.0 was yanked: it deletes files outside the workspace.",
-                        "./guildhall upgrade code-reviewer --dry-run",
-                        NOW.minusSeconds(2_500)),
-                new AgentNotice(
-                        "behind",
-                        Optional.empty(),
-                        Optional.empty(),
-                        "ci-runner-04:/srv/review is behind.",
-                        "./guildhall install code-reviewer --harness claude-code --into .",
-                        NOW.minusSeconds(2_500)));
     }
 
     public static List<AgentRow> rows() {
@@ -302,24 +140,6 @@ public final class SampleAgents {
                         some ? groups : List.of()));
     }
 
-    private static List<Finding> findings() {
-        return List.of(
-                new Finding(
-                        "unknown-field",
-                        Finding.Severity.ERROR,
-                        Optional.of("agent.yaml"),
-                        Optional.of(4),
-                        "harnes is not a known key.",
-                        "Write `harness`."),
-                new Finding(
-                        "value-format",
-                        Finding.Severity.ERROR,
-                        Optional.of("agent.yaml"),
-                        Optional.of(12),
-                        "limits.duration is `a while`.",
-                        "Write a number with its unit, such as `90s`, `15m`, `2h`, `1d`, at most 30 days."));
-    }
-
     private static View definition(boolean known, List<Finding> findings) {
         return new View(
                 "agent/definition.jte",
@@ -328,8 +148,8 @@ public final class SampleAgents {
                                 Nav.AGENTS,
                                 known ? "Edit code-reviewer" : "New agent",
                                 Twin.command("./guildhall apply -f agent.yaml")),
-                        known ? Optional.of(agent(false)) : Optional.empty(),
-                        known ? text() : NewAgentPages.EXAMPLE,
+                        known ? Optional.of(SampleAgent.agent(false)) : Optional.empty(),
+                        known ? SampleAgent.text() : NewAgentPages.EXAMPLE,
                         known ? "31" : "",
                         findings,
                         findings.isEmpty()
@@ -342,30 +162,8 @@ public final class SampleAgents {
                 "agent/overview.jte",
                 new OverviewPage(
                         head(AgentTab.OVERVIEW, busy, busy ? SamplePages.ADMINISTRATOR : SamplePages.VIEWER),
-                        busy ? places() : List.of(),
+                        busy ? SampleAgent.places() : List.of(),
                         busy ? Optional.of("/agents/code-reviewer?cursor=x") : Optional.empty()));
-    }
-
-    private static List<ReceiptRow> places() {
-        return List.of(
-                place(
-                        "ci-runner-04:/srv/review",
-                        11,
-                        "behind",
-                        List.of(new ReceiptRow.Change("CLAUDE.md", "to-update"))),
-                place(
-                        "laptop-of-mina:/home/mina/src/a-very-long-path/that-has/to-wrap/on-a-phone",
-                        12,
-                        "changed",
-                        List.of(
-                                new ReceiptRow.Change(".claude/skills/code-reviewer/SKILL.md", "changed"),
-                                new ReceiptRow.Change(".mcp.json", "missing"))),
-                place("build-2:/work", 12, "in-step", List.of()));
-    }
-
-    private static ReceiptRow place(String place, int version, String state, List<ReceiptRow.Change> changes) {
-        return new ReceiptRow(
-                "claude-code", place, version, "cd".repeat(32), state, changes, NOW.minusSeconds(2_400), "ci");
     }
 
     private static View skills(boolean changes, String q) {
@@ -375,10 +173,14 @@ public final class SampleAgents {
                 "agent/skills.jte",
                 new AgentSkillsPage(
                         head,
-                        changes ? Optional.of(lock("next")) : Optional.empty(),
+                        changes ? Optional.of(SampleAgent.lock("next")) : Optional.empty(),
                         q,
                         found,
-                        Map.of("@acme/code-reviewer", fit("has"), "@acme/night-watch", fit("missing")),
+                        Map.of(
+                                "@acme/code-reviewer",
+                                SampleAgent.fit("has"),
+                                "@acme/night-watch",
+                                SampleAgent.fit("missing")),
                         Optional.empty()));
     }
 
@@ -400,35 +202,6 @@ public final class SampleAgents {
                 23_118,
                 new ContextTokens(118, 3_140),
                 NOW);
-    }
-
-    /** @param state of the agent's side: {@code has}, {@code fits}, {@code missing} or {@code not} */
-    public static SkillFit fit(String state) {
-        return switch (state) {
-            case "missing" ->
-                new SkillFit(
-                        state,
-                        Optional.of("It needs the credential GITHUB_TOKEN, which the agent does not name."),
-                        Optional.of("Add credentials: {GITHUB_TOKEN: {allowed_host: api.github.com}}"));
-            case "not" ->
-                new SkillFit(state, Optional.of("The package rules claude-code out."), Optional.of("Use inline."));
-            default -> new SkillFit(state, Optional.empty(), Optional.empty());
-        };
-    }
-
-    /** The bar over the catalogue, asking for this agent. */
-    public static FitBar fits(String agent) {
-        List<String> names = rows().stream().map(AgentRow::name).toList();
-        return new FitBar(
-                names,
-                agent,
-                agent.isEmpty()
-                        ? Map.of()
-                        : Map.of(
-                                "@acme/code-reviewer", fit("has"),
-                                "@platform-team/dependency-audit", fit("fits"),
-                                "@docs-guild/changelog-writer", fit("missing"),
-                                "@community/a-skill-with-quite-a-long-name-that-has-to-wrap-on-a-phone", fit("not")));
     }
 
     public static Upgrade upgrade() {
@@ -466,7 +239,7 @@ public final class SampleAgents {
                                 new Tokens(51, 400))),
                 List.of("@acme/dependency-audit"),
                 List.of("@acme/dependency-audit stays at 2.0.4: 2.1.0 does not match ~2.0."),
-                lock("next"));
+                SampleAgent.lock("next"));
     }
 
     private static View upgrade(Optional<Upgrade> look) {
@@ -521,25 +294,5 @@ public final class SampleAgents {
                 change,
                 "ab".repeat(32),
                 "9f".repeat(32));
-    }
-
-    public static List<SkillAgentRow> having() {
-        return List.of(
-                new SkillAgentRow(
-                        "code-reviewer",
-                        "platform",
-                        Optional.of("^1.2"),
-                        "1.5.0",
-                        List.of("claude-code", "inline"),
-                        Optional.of("changed"),
-                        Optional.of(NOW.minusSeconds(2_400))),
-                new SkillAgentRow(
-                        "release-notes",
-                        "",
-                        Optional.empty(),
-                        "1.4.2",
-                        List.of("codex"),
-                        Optional.empty(),
-                        Optional.empty()));
     }
 }

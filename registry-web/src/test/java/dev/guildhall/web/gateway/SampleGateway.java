@@ -27,7 +27,9 @@ public final class SampleGateway {
         views.putAll(SampleModels.views());
         views.putAll(SampleKeys.views());
         views.putAll(SampleSpend.views());
-        views.put("calls", calls(List.of(call(1, 200, Optional.empty()), call(2, 502, refused())), new CallFilter(Map.of())));
+        views.put(
+                "calls",
+                calls(List.of(call(1, 200, Optional.empty()), call(2, 502, refused())), new CallFilter(Map.of())));
         views.put("calls-empty", calls(List.of(), new CallFilter(Map.of())));
         views.put("calls-none", calls(List.of(), new CallFilter(Map.of("model", "gpt-4o", "team", "<ops>"))));
         views.put("call", call(List.of(attempt(Attempt.Outcome.FAILED), attempt(Attempt.Outcome.SERVED))));
@@ -131,7 +133,8 @@ public final class SampleGateway {
                 allowed,
                 allowed
                         ? Optional.empty()
-                        : Optional.of("The budget of key sk-...4f2a \"ci\" is spent: $25.00 of $25.00. It begins anew on 2026-12-01."),
+                        : Optional.of(
+                                "The budget of key sk-...4f2a \"ci\" is spent: $25.00 of $25.00. It begins anew on 2026-12-01."),
                 Optional.of("ci"),
                 "simple-shuffle",
                 1_000,

@@ -44,11 +44,13 @@ final class SampleKeys {
         views.put("key", key(keys.getFirst(), true));
         views.put("key-blocked", key(keys.get(2), true));
         views.put("key-reader", key(keys.get(1), false));
-        views.put("budgets", budgets(List.of(
-                budget("organisation", "acme-prod", "the organisation", "8412.36", "12000"),
-                budget("team", "payments", "team payments", "1200", "1200"),
-                budget("key", new UUID(8, 1).toString(), "key sk-...4f2a \"ci\"", "19.4", "25"),
-                budget("member", "ops/r.keller", "r.keller in team ops", "0", ""))));
+        views.put(
+                "budgets",
+                budgets(List.of(
+                        budget("organisation", "acme-prod", "the organisation", "8412.36", "12000"),
+                        budget("team", "payments", "team payments", "1200", "1200"),
+                        budget("key", new UUID(8, 1).toString(), "key sk-...4f2a \"ci\"", "19.4", "25"),
+                        budget("member", "ops/r.keller", "r.keller in team ops", "0", ""))));
         views.put("budgets-empty", budgets(List.of()));
         return views;
     }
@@ -63,7 +65,11 @@ final class SampleKeys {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new AccountLimits.Other(
-                        "gpt-4o", Period.of("daily"), Optional.of(BigDecimal.TEN), Optional.empty(), Optional.empty())));
+                        "gpt-4o",
+                        Period.of("daily"),
+                        Optional.of(BigDecimal.TEN),
+                        Optional.empty(),
+                        Optional.empty())));
         return new AccountBudget(
                 kind,
                 account,

@@ -32,7 +32,8 @@ final class SampleModels {
 
     private static List<ModelLine> lines() {
         return List.of(
-                new ModelLine(row("openai-gpt-4o", "gpt-4o", "openai", true, ""), figures("openai-gpt-4o", 1_204, 0, "")),
+                new ModelLine(
+                        row("openai-gpt-4o", "gpt-4o", "openai", true, ""), figures("openai-gpt-4o", 1_204, 0, "")),
                 new ModelLine(
                         row("azure-gpt-4o", "gpt-4o", "azure", true, ""),
                         figures("azure-gpt-4o", 311, 3, "azure answered 503: the model is busy")),

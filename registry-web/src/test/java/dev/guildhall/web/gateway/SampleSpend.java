@@ -24,7 +24,8 @@ final class SampleSpend {
 
     static Map<String, View> views() {
         Map<String, View> views = new LinkedHashMap<>();
-        views.put("spend", spend(List.of(line("gpt-4o", "812.36"), line("claude-sonnet", "204.1"), line("", "0.00042"))));
+        views.put(
+                "spend", spend(List.of(line("gpt-4o", "812.36"), line("claude-sonnet", "204.1"), line("", "0.00042"))));
         views.put("spend-empty", spend(List.of()));
         return views;
     }
@@ -40,7 +41,8 @@ final class SampleSpend {
     }
 
     private static Figures figures(String cost, long unpriced) {
-        return new Figures(41_290, 127, 41_500, 91_204_118, 4_120_118, 61_000_000, 0, 0, new BigDecimal(cost), unpriced);
+        return new Figures(
+                41_290, 127, 41_500, 91_204_118, 4_120_118, 61_000_000, 0, 0, new BigDecimal(cost), unpriced);
     }
 
     private static View spend(List<SpendReport.Line> lines) {
@@ -58,7 +60,8 @@ final class SampleSpend {
                                 some ? figures("1016.46042", 3) : Figures.NONE,
                                 "/api/v1/traces?from=2026-11-01&to=2026-11-23",
                                 Optional.empty()),
-                        new SpendFilter(some ? Map.of("by", "model", "then", "team", "customer", "customer-17") : Map.of()),
+                        new SpendFilter(
+                                some ? Map.of("by", "model", "then", "team", "customer", "customer-17") : Map.of()),
                         FROM.datesUntil(TO.plusDays(1))
                                 .map(day -> new DayCount(day, some ? day.getDayOfMonth() * 3_700_000L % 61_000_000 : 0))
                                 .toList(),

@@ -6,7 +6,7 @@ import dev.guildhall.web.SamplePages;
 import dev.guildhall.web.View;
 import dev.guildhall.web.layout.Nav;
 import dev.guildhall.web.layout.Twin;
-import dev.guildhall.web.skill.SampleSkills;
+import dev.guildhall.web.skill.SampleSkill;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class SampleProblems {
 
     public static Map<String, View> views() {
         Map<String, View> views = new LinkedHashMap<>();
-        views.put("problem", problem(Optional.of(SamplePages.ADMINISTRATOR), SampleSkills.findings()));
+        views.put("problem", problem(Optional.of(SamplePages.ADMINISTRATOR), SampleSkill.findings()));
         views.put("problem-bare", problem(Optional.empty(), List.of()));
         List<ProblemPages.Explained> all = new ProblemTypes()
                 .all().stream()

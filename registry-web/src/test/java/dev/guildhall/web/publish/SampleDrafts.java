@@ -15,7 +15,7 @@ import dev.guildhall.web.layout.Refusal;
 import dev.guildhall.web.layout.Twin;
 import dev.guildhall.web.markdown.Markdown;
 import dev.guildhall.web.markdown.PackageLinks;
-import dev.guildhall.web.skill.SampleSkills;
+import dev.guildhall.web.skill.SampleSkill;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,13 +65,13 @@ public final class SampleDrafts {
                                 Optional.of(SamplePages.refusal("invalid-field", 422)))));
         views.put(
                 "draft",
-                draft(chrome, Optional.of(outcome()), SampleSkills.findings().subList(1, 3), Optional.empty()));
+                draft(chrome, Optional.of(outcome()), SampleSkill.findings().subList(1, 3), Optional.empty()));
         views.put(
                 "draft-refused",
                 draft(
                         chrome,
                         Optional.empty(),
-                        SampleSkills.findings(),
+                        SampleSkill.findings(),
                         Optional.of(new Refusal(
                                 422,
                                 "package-refused",
@@ -153,6 +153,6 @@ public final class SampleDrafts {
                 version,
                 false,
                 "# PDF tools\n\nExtract, merge and fill PDF files. [More](references/forms.md)\n",
-                SampleSkills.files());
+                SampleSkill.files());
     }
 }

@@ -55,7 +55,8 @@ public class AwsSigner implements UpstreamSigner {
 
     @Override
     public Map<String, String> headers(
-            ProviderAuth auth, String method, URI uri, Map<String, String> headers, byte[] body, int length) throws IOException {
+            ProviderAuth auth, String method, URI uri, Map<String, String> headers, byte[] body, int length)
+            throws IOException {
         String region = auth.parameters().getOrDefault("region", "");
         if (region.isEmpty()) {
             throw new IOException("Bedrock needs a region: set aws_region_name for this deployment.");
@@ -95,7 +96,9 @@ public class AwsSigner implements UpstreamSigner {
             String secret = auth.parameters().getOrDefault("aws_secret_access_key", "");
             String session = auth.parameters().getOrDefault("aws_session_token", "");
             return StaticCredentialsProvider.create(
-                    session.isEmpty() ? AwsBasicCredentials.create(key, secret) : AwsSessionCredentials.create(key, secret, session));
+                    session.isEmpty()
+                            ? AwsBasicCredentials.create(key, secret)
+                            : AwsSessionCredentials.create(key, secret, session));
         }
         String profile = auth.parameters().getOrDefault("aws_profile_name", "");
         if (profiles.size() > MOST_PROVIDERS) {

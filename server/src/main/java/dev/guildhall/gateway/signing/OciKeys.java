@@ -56,9 +56,12 @@ final class OciKeys {
         copy(given, "oci_tenancy", values, "tenancy");
         copy(given, "oci_fingerprint", values, "fingerprint");
         copy(given, "oci_key_file", values, "key_file");
-        String pem = given.containsKey("oci_key") ? given.get("oci_key").replace("\\n", "\n") : text(expanded(needed(values, "key_file")));
+        String pem = given.containsKey("oci_key")
+                ? given.get("oci_key").replace("\\n", "\n")
+                : text(expanded(needed(values, "key_file")));
         if (values.containsKey("security_token_file")) {
-            return new Key("ST$" + text(expanded(values.get("security_token_file"))).strip(), PemKeys.rsa(pem, "The OCI key"));
+            return new Key(
+                    "ST$" + text(expanded(values.get("security_token_file"))).strip(), PemKeys.rsa(pem, "The OCI key"));
         }
         String id = needed(values, "tenancy") + "/" + needed(values, "user") + "/" + needed(values, "fingerprint");
         return new Key(id, PemKeys.rsa(pem, "The OCI key"));
@@ -74,7 +77,8 @@ final class OciKeys {
     private static String needed(Map<String, String> values, String name) throws IOException {
         String value = values.getOrDefault(name, "");
         if (value.isEmpty()) {
-            throw new IOException("OCI credentials lack '%s'; give oci_%s, or name it in the OCI configuration file.".formatted(name, name));
+            throw new IOException("OCI credentials lack '%s'; give oci_%s, or name it in the OCI configuration file."
+                    .formatted(name, name));
         }
         return value;
     }

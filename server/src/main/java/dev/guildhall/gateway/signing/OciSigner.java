@@ -49,7 +49,8 @@ public class OciSigner implements UpstreamSigner {
 
     @Override
     public Map<String, String> headers(
-            ProviderAuth auth, String method, URI uri, Map<String, String> headers, byte[] body, int length) throws IOException {
+            ProviderAuth auth, String method, URI uri, Map<String, String> headers, byte[] body, int length)
+            throws IOException {
         OciKeys.Key key = keys.of(auth);
         Map<String, String> signed = new LinkedHashMap<>();
         signed.put("date", DATE.format(ZonedDateTime.now(clock).withZoneSameInstant(ZoneOffset.UTC)));
@@ -75,7 +76,10 @@ public class OciSigner implements UpstreamSigner {
 
     private static String signature(OciKeys.Key key, Map<String, String> signed) {
         StringBuilder text = new StringBuilder();
-        signed.forEach((name, value) -> text.append(text.isEmpty() ? "" : "\n").append(name).append(": ").append(value));
+        signed.forEach((name, value) -> text.append(text.isEmpty() ? "" : "\n")
+                .append(name)
+                .append(": ")
+                .append(value));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key.secret());

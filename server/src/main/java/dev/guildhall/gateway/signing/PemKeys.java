@@ -11,7 +11,26 @@ import java.util.Base64;
 /** RSA keys in PEM: {@code PRIVATE KEY} (PKCS 8) and {@code RSA PRIVATE KEY} (PKCS 1), neither under a pass phrase. */
 final class PemKeys {
     /** SEQUENCE { INTEGER 0, SEQUENCE { OID rsaEncryption, NULL } } without its length: what PKCS 8 has before a PKCS 1 key. */
-    private static final byte[] RSA = {0x02, 0x01, 0x00, 0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00};
+    private static final byte[] RSA = {
+        0x02,
+        0x01,
+        0x00,
+        0x30,
+        0x0d,
+        0x06,
+        0x09,
+        0x2a,
+        (byte) 0x86,
+        0x48,
+        (byte) 0x86,
+        (byte) 0xf7,
+        0x0d,
+        0x01,
+        0x01,
+        0x01,
+        0x05,
+        0x00
+    };
 
     private PemKeys() {}
 

@@ -76,7 +76,8 @@ public class TokenSigner implements UpstreamSigner {
 
     @Override
     public Map<String, String> headers(
-            ProviderAuth auth, String method, URI uri, Map<String, String> headers, byte[] body, int length) throws IOException {
+            ProviderAuth auth, String method, URI uri, Map<String, String> headers, byte[] body, int length)
+            throws IOException {
         return Map.of("authorization", "Bearer " + token(auth).value());
     }
 
@@ -90,7 +91,9 @@ public class TokenSigner implements UpstreamSigner {
             if (meanwhile != null && clock.instant().isBefore(meanwhile.until())) {
                 return meanwhile;
             }
-            Token fetched = auth.scheme() == ProviderAuth.Scheme.AZURE_ENTRA ? azure(auth.parameters()) : google(auth.parameters());
+            Token fetched = auth.scheme() == ProviderAuth.Scheme.AZURE_ENTRA
+                    ? azure(auth.parameters())
+                    : google(auth.parameters());
             if (tokens.size() > MOST) {
                 tokens.clear();
             }
@@ -106,7 +109,10 @@ public class TokenSigner implements UpstreamSigner {
         form.put("client_secret", needed(parameters, "client_secret"));
         form.put("scope", parameters.getOrDefault("azure_scope", "https://cognitiveservices.azure.com/.default"));
         String authority = parameters.getOrDefault("azure_authority", "https://login.microsoftonline.com");
-        return fetch(URI.create(authority + "/" + encoded(needed(parameters, "tenant_id")) + "/oauth2/v2.0/token"), form, "Azure");
+        return fetch(
+                URI.create(authority + "/" + encoded(needed(parameters, "tenant_id")) + "/oauth2/v2.0/token"),
+                form,
+                "Azure");
     }
 
     private Token google(Map<String, String> parameters) throws IOException {
@@ -115,7 +121,8 @@ public class TokenSigner implements UpstreamSigner {
         Fields account = Fields.tree(json)
                 .filter(node -> node.isObject())
                 .map(Fields::lenient)
-                .orElseThrow(() -> new IOException("vertex_credentials is neither a service account's JSON nor the path of one."));
+                .orElseThrow(() ->
+                        new IOException("vertex_credentials is neither a service account's JSON nor the path of one."));
         String endpoint = account.text("token_uri", "https://oauth2.googleapis.com/token");
         Instant now = clock.instant();
         SignedJWT assertion = new SignedJWT(
@@ -142,14 +149,19 @@ public class TokenSigner implements UpstreamSigner {
         String text = form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        OutboundRequest.Answer answer =
-                outbound.send(new OutboundRequest("POST", uri, Map.of(), Optional.of(new Form(text.getBytes(StandardCharsets.UTF_8)))), LIMITS);
+        OutboundRequest.Answer answer = outbound.send(
+                new OutboundRequest(
+                        "POST", uri, Map.of(), Optional.of(new Form(text.getBytes(StandardCharsets.UTF_8)))),
+                LIMITS);
         Optional<Fields> reply = Fields.lenient(answer.body());
         Optional<String> token = reply.flatMap(found -> found.text("access_token"));
         if (answer.status() != 200 || token.isEmpty()) {
             // Codes and descriptions of OAuth's errors hold no secret (RFC 6749 section 5.2).
             throw new IOException("%s gave no token for this deployment (%d %s)."
-                    .formatted(who, answer.status(), reply.map(found -> found.text("error", "")).orElse("")));
+                    .formatted(
+                            who,
+                            answer.status(),
+                            reply.map(found -> found.text("error", "")).orElse("")));
         }
         long seconds = reply.get().whole("expires_in", 3600);
         return new Token(token.get(), clock.instant().plusSeconds(seconds).minus(AHEAD));

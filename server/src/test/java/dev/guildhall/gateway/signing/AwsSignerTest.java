@@ -32,7 +32,15 @@ class AwsSignerTest {
     private static final ProviderAuth AUTH = new ProviderAuth(
             ProviderAuth.Scheme.AWS_SIGV4,
             Optional.empty(),
-            Map.of("region", "eu-central-1", "aws_access_key_id", "AKIDEXAMPLE", "aws_secret_access_key", "secret", "aws_session_token", "session"));
+            Map.of(
+                    "region",
+                    "eu-central-1",
+                    "aws_access_key_id",
+                    "AKIDEXAMPLE",
+                    "aws_secret_access_key",
+                    "secret",
+                    "aws_session_token",
+                    "session"));
 
     private record Seen(URI uri, Map<String, String> headers, byte[] body) {}
 
@@ -40,10 +48,12 @@ class AwsSignerTest {
     void signsWhatAwssOwnClientSendsTheSameWay() throws IOException {
         Seen seen = sentByTheirClient();
         String authorization = seen.headers().get("authorization");
-        List<String> signed = List.of(authorization.replaceAll(".*SignedHeaders=([^,]*),.*", "$1").split(";"));
+        List<String> signed = List.of(
+                authorization.replaceAll(".*SignedHeaders=([^,]*),.*", "$1").split(";"));
         Map<String, String> given = new HashMap<>();
         signed.stream()
-                .filter(name -> !name.equals("host") && !name.equals("x-amz-date") && !name.equals("x-amz-security-token"))
+                .filter(name ->
+                        !name.equals("host") && !name.equals("x-amz-date") && !name.equals("x-amz-security-token"))
                 .forEach(name -> given.put(name, seen.headers().get(name)));
         Instant at = ZonedDateTime.parse(
                         seen.headers().get("x-amz-date"), DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX"))
@@ -63,7 +73,8 @@ class AwsSignerTest {
     void saysThatARegionIsMissing() {
         ProviderAuth auth = new ProviderAuth(ProviderAuth.Scheme.AWS_SIGV4, Optional.empty(), Map.of());
 
-        assertThatThrownBy(() -> new AwsSigner().headers(auth, "POST", URI.create("https://example.org"), Map.of(), new byte[0], 0))
+        assertThatThrownBy(() -> new AwsSigner()
+                        .headers(auth, "POST", URI.create("https://example.org"), Map.of(), new byte[0], 0))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Bedrock needs a region: set aws_region_name for this deployment.");
     }
@@ -73,21 +84,26 @@ class AwsSignerTest {
         HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         server.createContext("/", exchange -> {
             Map<String, String> headers = new HashMap<>();
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
-            URI uri = URI.create("http://" + headers.get("host") + exchange.getRequestURI().toString());
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+            URI uri = URI.create(
+                    "http://" + headers.get("host") + exchange.getRequestURI().toString());
             seen.set(new Seen(uri, headers, exchange.getRequestBody().readAllBytes()));
             exchange.sendResponseHeaders(400, -1);
             exchange.close();
         });
         server.start();
         try (BedrockRuntimeClient client = BedrockRuntimeClient.builder()
-                .endpointOverride(URI.create("http://localhost:" + server.getAddress().getPort()))
+                .endpointOverride(
+                        URI.create("http://localhost:" + server.getAddress().getPort()))
                 .region(Region.EU_CENTRAL_1)
                 .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create("AKIDEXAMPLE", "secret", "session")))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsSessionCredentials.create("AKIDEXAMPLE", "secret", "session")))
                 .build()) {
             assertThatThrownBy(() -> client.converse(request -> request.modelId("eu.anthropic.claude-sonnet-4-v1:0")
-                            .messages(message -> message.role(ConversationRole.USER).content(ContentBlock.fromText("Zürich 🦀")))))
+                            .messages(message ->
+                                    message.role(ConversationRole.USER).content(ContentBlock.fromText("Zürich 🦀")))))
                     .isInstanceOf(BedrockRuntimeException.class);
         } finally {
             server.stop(0);

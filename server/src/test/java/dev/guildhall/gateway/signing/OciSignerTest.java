@@ -39,8 +39,8 @@ class OciSignerTest {
     void signsAsOraclesOwnSigner() throws IOException {
         byte[] body = "{\"compartmentId\":\"c\",\"text\":\"Zürich 🦀\"}".getBytes(StandardCharsets.UTF_8);
 
-        Map<String, String> ours =
-                signer.headers(file(pkcs8()), "POST", CHAT, Map.of("content-type", "application/json"), body, body.length);
+        Map<String, String> ours = signer.headers(
+                file(pkcs8()), "POST", CHAT, Map.of("content-type", "application/json"), body, body.length);
 
         Map<String, String> theirs = new RequestSignerImpl(
                         (KeySupplier<RSAPrivateKey>) keyId -> Optional.of((RSAPrivateKey) KEYS.getPrivate()),
@@ -49,7 +49,11 @@ class OciSignerTest {
                 .signRequest(
                         CHAT,
                         "POST",
-                        Map.of("date", List.of("Tue, 24 Nov 2026 09:05:03 GMT"), "content-type", List.of("application/json")),
+                        Map.of(
+                                "date",
+                                List.of("Tue, 24 Nov 2026 09:05:03 GMT"),
+                                "content-type",
+                                List.of("application/json")),
                         new String(body, StandardCharsets.UTF_8));
         assertThat(fields(ours.get("authorization"))).isEqualTo(fields(theirs.get("authorization")));
         assertThat(ours.get("x-content-sha256")).isEqualTo(theirs.get("x-content-sha256"));
@@ -75,7 +79,8 @@ class OciSignerTest {
                 Map.of("oci_config_path", config.toString(), "oci_profile", "PROD"));
 
         assertThatThrownBy(() -> signer.headers(auth, "POST", CHAT, Map.of(), new byte[0], 0))
-                .hasMessage("OCI credentials lack 'key_file'; give oci_key_file, or name it in the OCI configuration file.");
+                .hasMessage(
+                        "OCI credentials lack 'key_file'; give oci_key_file, or name it in the OCI configuration file.");
         assertThatThrownBy(() -> signer.headers(other, "POST", CHAT, Map.of(), new byte[0], 0))
                 .hasMessage("The OCI configuration file %s has no profile [PROD].".formatted(config));
     }
@@ -84,13 +89,19 @@ class OciSignerTest {
         Path key = Files.writeString(folder.resolve("key.pem"), pem);
         Path config = Files.writeString(
                 folder.resolve("config"),
-                "# comment\n[DEFAULT]\nuser = ocid1.user\ntenancy=ocid1.tenancy\nfingerprint=aa:bb\nkey_file=%s\n[OTHER]\nuser=x\n".formatted(key));
+                "# comment\n[DEFAULT]\nuser = ocid1.user\ntenancy=ocid1.tenancy\nfingerprint=aa:bb\nkey_file=%s\n[OTHER]\nuser=x\n"
+                        .formatted(key));
         return new ProviderAuth(
-                ProviderAuth.Scheme.OCI_SIGNATURE, Optional.empty(), Map.of("oci_config_path", config.toString(), "at", pem.substring(0, 20)));
+                ProviderAuth.Scheme.OCI_SIGNATURE,
+                Optional.empty(),
+                Map.of("oci_config_path", config.toString(), "at", pem.substring(0, 20)));
     }
 
     private static List<String> fields(String authorization) {
-        return Arrays.stream(authorization.substring("Signature ".length()).split("\",")).map(field -> field.replace("\"", "")).sorted().toList();
+        return Arrays.stream(authorization.substring("Signature ".length()).split("\","))
+                .map(field -> field.replace("\"", ""))
+                .sorted()
+                .toList();
     }
 
     private static String pkcs8() {

@@ -42,7 +42,8 @@ class TokenSignerTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         server.createContext("/", exchange -> {
-            forms.add(exchange.getRequestURI().getPath() + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            forms.add(exchange.getRequestURI().getPath() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             byte[] body = answer.formatted(forms.size()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -66,9 +67,10 @@ class TokenSignerTest {
         now = now.plus(Duration.ofMinutes(2));
         assertThat(authorization(signer, azure())).isEqualTo("Bearer t2");
 
-        assertThat(forms.getFirst()).isEqualTo(
-                "/the-tenant/oauth2/v2.0/token grant_type=client_credentials&client_id=me&client_secret=s%26cret"
-                        + "&scope=https%3A%2F%2Fcognitiveservices.azure.com%2F.default");
+        assertThat(forms.getFirst())
+                .isEqualTo(
+                        "/the-tenant/oauth2/v2.0/token grant_type=client_credentials&client_id=me&client_secret=s%26cret"
+                                + "&scope=https%3A%2F%2Fcognitiveservices.azure.com%2F.default");
     }
 
     @Test
@@ -76,7 +78,8 @@ class TokenSignerTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair keys = generator.generateKeyPair();
-        String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
+        String pem = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
         String account = Fields.object()
                 .put("client_email", "bot@project.example")
                 .put("private_key", pem)
@@ -87,10 +90,13 @@ class TokenSignerTest {
 
         assertThat(authorization(signer(), auth)).isEqualTo("Bearer t1");
 
-        SignedJWT assertion = SignedJWT.parse(URLDecoder.decode(forms.getFirst().replaceAll(".*assertion=", ""), StandardCharsets.UTF_8));
-        assertThat(assertion.verify(new RSASSAVerifier((RSAPublicKey) keys.getPublic()))).isTrue();
+        SignedJWT assertion = SignedJWT.parse(
+                URLDecoder.decode(forms.getFirst().replaceAll(".*assertion=", ""), StandardCharsets.UTF_8));
+        assertThat(assertion.verify(new RSASSAVerifier((RSAPublicKey) keys.getPublic())))
+                .isTrue();
         assertThat(assertion.getJWTClaimsSet().getIssuer()).isEqualTo("bot@project.example");
-        assertThat(assertion.getJWTClaimsSet().getStringClaim("scope")).isEqualTo("https://www.googleapis.com/auth/cloud-platform");
+        assertThat(assertion.getJWTClaimsSet().getStringClaim("scope"))
+                .isEqualTo("https://www.googleapis.com/auth/cloud-platform");
     }
 
     @Test
@@ -107,7 +113,15 @@ class TokenSignerTest {
         return new ProviderAuth(
                 ProviderAuth.Scheme.AZURE_ENTRA,
                 Optional.empty(),
-                Map.of("tenant_id", "the-tenant", "client_id", "me", "client_secret", "s&cret", "azure_authority", base()));
+                Map.of(
+                        "tenant_id",
+                        "the-tenant",
+                        "client_id",
+                        "me",
+                        "client_secret",
+                        "s&cret",
+                        "azure_authority",
+                        base()));
     }
 
     private String base() {
@@ -117,10 +131,13 @@ class TokenSignerTest {
     private TokenSigner signer() {
         InstantSource time = () -> now;
         return new TokenSigner(
-                new Outbound(new OutboundSettings("localhost:" + server.getAddress().getPort())), time.withZone(ZoneOffset.UTC));
+                new Outbound(
+                        new OutboundSettings("localhost:" + server.getAddress().getPort())),
+                time.withZone(ZoneOffset.UTC));
     }
 
     private static String authorization(TokenSigner signer, ProviderAuth auth) throws IOException {
-        return String.valueOf(signer.headers(auth, "POST", URI.create("https://any.example"), Map.of(), new byte[0], 0).get("authorization"));
+        return String.valueOf(signer.headers(auth, "POST", URI.create("https://any.example"), Map.of(), new byte[0], 0)
+                .get("authorization"));
     }
 }
