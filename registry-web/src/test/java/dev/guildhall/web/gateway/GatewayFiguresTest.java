@@ -54,7 +54,8 @@ class GatewayFiguresTest {
     void refusesWhatIsNoNumber() {
         assertThatThrownBy(() -> LimitsForm.number("days", "many"))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.type().status()).isEqualTo(400));
+                        Problem.class,
+                        problem -> assertThat(problem.type().status()).isEqualTo(400));
     }
 
     private static SpendReport.Line line(String model, Figures figures) {
