@@ -40,7 +40,11 @@ public record DayChart(String sentence, List<Bar> bars, String top, String from,
      * @param what of the amounts, for example {@code spent}
      */
     public static DayChart ofAmounts(List<DayCount> days, LongFunction<String> written, String what) {
-        return draw(days, sum -> written.apply(sum) + " " + what, written);
+        DayChart chart = draw(days, sum -> written.apply(sum) + " " + what, written);
+        // One unit at the upper line would say nothing of days without any.
+        return DayCount.sum(days) > 0
+                ? chart
+                : new DayChart(chart.sentence(), chart.bars(), "", chart.from(), chart.to());
     }
 
     private static DayChart draw(List<DayCount> days, LongFunction<String> sum, LongFunction<String> written) {

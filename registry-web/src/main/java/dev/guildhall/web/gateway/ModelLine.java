@@ -16,6 +16,8 @@ public record ModelLine(ModelRow model, Optional<DeploymentFigures> figures) {
         OFF,
         RESTING,
         FAILING,
+        /** It failed whenever it was called. */
+        NEVER_ANSWERED,
         UNCALLED,
         HEALTHY
     }
@@ -31,7 +33,9 @@ public record ModelLine(ModelRow model, Optional<DeploymentFigures> figures) {
             return Condition.RESTING;
         } else if (now.failuresThisMinute() > 0) {
             return Condition.FAILING;
+        } else if (now.served() > 0) {
+            return Condition.HEALTHY;
         }
-        return now.served() + now.failed() == 0 ? Condition.UNCALLED : Condition.HEALTHY;
+        return now.failed() > 0 ? Condition.NEVER_ANSWERED : Condition.UNCALLED;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The models that the organisation can call.
  *
- * @param notes what in the configuration file has no effect
+ * @param notes what is to be known of the configuration file, such as lines without effect
  */
 public record ModelsPage(Chrome chrome, List<ModelLine> lines, List<String> notes, Optional<String> next) {
     public boolean unpriced() {

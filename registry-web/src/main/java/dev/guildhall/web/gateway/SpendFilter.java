@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the address of a page of figures asks for, as it stands there: the parameters of {@code /api/v1/spend}.
@@ -50,7 +51,7 @@ public record SpendFilter(Map<String, String> parameters) {
 
     private SpendFilter with(Map<String, String> changes) {
         Map<String, String> changed = new LinkedHashMap<>(parameters);
-        changed.putAll(changes);
+        changed.putAll(new TreeMap<>(changes));
         return new SpendFilter(changed);
     }
 
