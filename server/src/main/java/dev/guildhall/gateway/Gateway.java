@@ -40,7 +40,7 @@ public class Gateway {
     private final Listing listing;
     private final Counting counting;
     private final Deadlines deadlines;
-    private final AutoCloseable upstream;
+    private final PooledUpstream upstream;
     private final GatewayMetrics metrics;
 
     @Inject
@@ -163,7 +163,7 @@ public class Gateway {
     }
 
     @PreDestroy
-    void close() throws Exception {
+    void close() {
         deadlines.close();
         upstream.close();
     }

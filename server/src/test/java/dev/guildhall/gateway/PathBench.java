@@ -209,7 +209,7 @@ final class PathBench implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         gateway.close();
     }
 }

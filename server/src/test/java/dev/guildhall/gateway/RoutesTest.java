@@ -21,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RoutesTest {
+    private static final List<Strategy> STRATEGIES = List.of(Strategy.values());
     private static final Ask ASK = new Ask("m", Dialect.OPENAI_CHAT, Ask.CHAT, false, 100, 100, Set.of());
     private static final RouterSettings PLAIN = Routers.PLAIN.settings();
 
@@ -38,6 +39,10 @@ class RoutesTest {
                     choose(group, standings, ASK, router).order().getFirst().id(), 1.0 / rounds, Double::sum);
         }
         return shares;
+    }
+
+    private static double share(Map<String, Double> shares, String deployment) {
+        return shares.getOrDefault(deployment, 0.0);
     }
 
     private static Standing cooled(long seconds) {
@@ -67,8 +72,8 @@ class RoutesTest {
 
         Map<String, Double> shares = shares(group, Map.of(), PLAIN);
 
-        assertEquals(0.9, shares.get("a"), 0.02);
-        assertEquals(0.1, shares.get("b"), 0.02);
+        assertEquals(0.9, share(shares, "a"), 0.02);
+        assertEquals(0.1, share(shares, "b"), 0.02);
     }
 
     @Test
@@ -77,7 +82,7 @@ class RoutesTest {
                 Places.of("a").perMinute(30, 1).deployment(),
                 Places.of("b").perMinute(10, 99).deployment());
 
-        assertEquals(0.75, shares(group, Map.of(), PLAIN).get("a"), 0.02);
+        assertEquals(0.75, share(shares(group, Map.of(), PLAIN), "a"), 0.02);
     }
 
     @Test
@@ -85,7 +90,7 @@ class RoutesTest {
         List<Deployment> group =
                 List.of(Places.of("a").deployment(), Places.of("b").weighing(99).deployment());
 
-        assertEquals(0.5, shares(group, Map.of(), PLAIN).get("a"), 0.02);
+        assertEquals(0.5, share(shares(group, Map.of(), PLAIN), "a"), 0.02);
     }
 
     @Test
@@ -110,14 +115,14 @@ class RoutesTest {
                 standings.put(id, cases.nextBoolean() ? cooled(1 + cases.nextInt(9)) : busy(cases.nextInt(3), 0, 0));
             }
             RouterSettings router = Routers.PLAIN
-                    .by(Strategy.values()[cases.nextInt(Strategy.values().length)])
+                    .by(STRATEGIES.get(cases.nextInt(STRATEGIES.size())))
                     .settings();
 
             Choice choice = choose(group, standings, ASK, router);
 
             List<String> cold = group.stream()
                     .map(Deployment::id)
-                    .filter(id -> standings.get(id).cooling().isPresent())
+                    .filter(id -> standings.getOrDefault(id, Standing.FRESH).cooling().isPresent())
                     .toList();
             assertEquals(size - cold.size(), choice.order().size());
             assertEquals(size, choice.considered().size());
@@ -171,8 +176,8 @@ class RoutesTest {
         assertEquals(Map.of("a", 1.0), rounded(shares(group, standings, latency.settings())));
         Map<String, Double> buffered =
                 shares(group, standings, latency.within(0.2).settings());
-        assertEquals(0.5, buffered.get("a"), 0.02);
-        assertEquals(0.5, buffered.get("b"), 0.02);
+        assertEquals(0.5, share(buffered, "a"), 0.02);
+        assertEquals(0.5, share(buffered, "b"), 0.02);
     }
 
     @Test

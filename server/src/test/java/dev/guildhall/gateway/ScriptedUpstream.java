@@ -131,8 +131,7 @@ final class ScriptedUpstream implements AutoCloseable {
             return false;
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        String header;
-        while (!(header = line(in)).isEmpty()) {
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
             headers.put(
                     header.substring(0, colon).toLowerCase(Locale.ROOT),

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.BedrockRuntimeException;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
 
 class AwsSignerTest {
     private static final ProviderAuth AUTH = new ProviderAuth(
@@ -102,8 +103,10 @@ class AwsSignerTest {
                         AwsSessionCredentials.create("AKIDEXAMPLE", "secret", "session")))
                 .build()) {
             assertThatThrownBy(() -> client.converse(request -> request.modelId("eu.anthropic.claude-sonnet-4-v1:0")
-                            .messages(message ->
-                                    message.role(ConversationRole.USER).content(ContentBlock.fromText("Zürich 🦀")))))
+                            .messages(List.of(Message.builder()
+                                    .role(ConversationRole.USER)
+                                    .content(List.of(ContentBlock.fromText("Zürich 🦀")))
+                                    .build()))))
                     .isInstanceOf(BedrockRuntimeException.class);
         } finally {
             server.stop(0);
