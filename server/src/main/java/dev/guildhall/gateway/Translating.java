@@ -92,11 +92,7 @@ final class Translating implements Carrier {
     }
 
     private static void pump(
-            InputStream in,
-            Tried tried,
-            StreamDecoder decoder,
-            Consumer<ChatEvent> events,
-            Translation translation)
+            InputStream in, Tried tried, StreamDecoder decoder, Consumer<ChatEvent> events, Translation translation)
             throws IOException {
         byte[] buffer = new byte[BUFFER];
         int n;

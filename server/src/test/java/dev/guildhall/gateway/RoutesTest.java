@@ -122,7 +122,8 @@ class RoutesTest {
 
             List<String> cold = group.stream()
                     .map(Deployment::id)
-                    .filter(id -> standings.getOrDefault(id, Standing.FRESH).cooling().isPresent())
+                    .filter(id ->
+                            standings.getOrDefault(id, Standing.FRESH).cooling().isPresent())
                     .toList();
             assertEquals(size - cold.size(), choice.order().size());
             assertEquals(size, choice.considered().size());

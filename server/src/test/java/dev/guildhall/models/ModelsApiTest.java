@@ -8,14 +8,12 @@ import dev.guildhall.platform.Actor;
 import dev.guildhall.platform.Ids;
 import dev.guildhall.platform.Permission;
 import dev.guildhall.platform.Sealing;
-import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.sql.DataSource;
 import dev.guildhall.registry.Guild;
 import dev.guildhall.wired.Api;
 import dev.guildhall.wired.TestDatabase;
 import dev.guildhall.wired.Wired;
 import jakarta.json.JsonObject;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,6 +22,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Organisations' models over HTTP, in our shape and in LiteLLM's. */
@@ -288,10 +288,8 @@ class ModelsApiTest {
 
     @Test
     void seesWhatAnotherNodeChanged() throws SQLException {
-        Models node = new Models(
-                new ConfigFileSettings(""),
-                TestDatabase.shared().dataSource(),
-                Wired.bean(Sealing.class));
+        Models node =
+                new Models(new ConfigFileSettings(""), TestDatabase.shared().dataSource(), Wired.bean(Sealing.class));
         node.refresh();
         ModelTable before = node.table();
 
