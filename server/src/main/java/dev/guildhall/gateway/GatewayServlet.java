@@ -1,5 +1,6 @@
 package dev.guildhall.gateway;
 
+import dev.guildhall.platform.Open;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
@@ -41,6 +42,7 @@ public class GatewayServlet extends HttpServlet {
     private transient Gateway gateway;
 
     @Override
+    @Open("the caller's virtual key is asked first, by Keys.admit")
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(0);

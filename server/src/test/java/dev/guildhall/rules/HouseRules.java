@@ -29,6 +29,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import jakarta.servlet.annotation.WebServlet;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -109,6 +110,8 @@ final class HouseRules {
             .beAnnotatedWith(ApplicationScoped.class)
             .orShould()
             .beAnnotatedWith(RequestScoped.class)
+            .orShould()
+            .beAnnotatedWith(WebServlet.class)
             .allowEmptyShould(true)
             .because("helpers are nobody else's business");
 
@@ -142,7 +145,11 @@ final class HouseRules {
                     "javax.ws..")
             .because("Jakarta EE 11 lives under jakarta.*; javax.sql and the like belong to the JDK and are fine");
 
-    static final ArchRule NO_FIELD_INJECTION = fields().should()
+    /** Servlets are made by the container without arguments. */
+    static final ArchRule NO_FIELD_INJECTION = fields().that()
+            .areDeclaredInClassesThat()
+            .areNotAnnotatedWith(WebServlet.class)
+            .should()
             .notBeAnnotatedWith(Inject.class)
             .andShould()
             .notBeAnnotatedWith(Context.class)
