@@ -62,7 +62,7 @@ class UnfittedVersions {
             return facts.uses(version.organisation(), List.of(version.id())).stream()
                     .findFirst()
                     .map(fits::of);
-        } catch (UncheckedIOException | Problem e) {
+        } catch (UncheckedIOException | IllegalArgumentException | Problem e) {
             LOG.error("How version {} fits the harnesses cannot be said, since it cannot be read", version.id(), e);
             return Optional.empty();
         }

@@ -21,7 +21,7 @@ import org.w3c.dom.NodeList;
 
 /** A bridge is a folder of {@code harness-bridges}, and its name stands in five lists of the build; none may be forgotten. */
 class BridgeListsTest {
-    private static final Path ROOT = Path.of(System.getProperty("maven.multiModuleProjectDirectory"));
+    private static final Path ROOT = Path.of(System.getProperty("maven.multiModuleProjectDirectory", ".."));
     private static final String OURS = "dependencies/dependency[groupId='dev.guildhall']/artifactId";
 
     @Test

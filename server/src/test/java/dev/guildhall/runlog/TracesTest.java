@@ -12,6 +12,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,16 @@ class TracesTest {
         payloads.keep(
                 admin.organisation(), first.id(), CallPayloads.Kind.REQUEST, "hello".getBytes(StandardCharsets.UTF_8));
         payloads.packNow();
+        awaitPacked();
+    }
+
+    /** The packer's own thread may have taken it first and be about to store it. */
+    private void awaitPacked() throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (asAdmin.get("/api/v1/traces/" + first.id()).json().getJsonArray("payloads").isEmpty()
+                && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
     }
 
     private List<String> ids(String query) {
