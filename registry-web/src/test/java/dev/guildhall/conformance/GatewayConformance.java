@@ -48,6 +48,9 @@ class GatewayConformance {
             "ai-openai-compatible",
             "ai-anthropic",
             "ai-google");
+    /** Lines of {@code JavaClients.java} for each model. */
+    private static final int JAVA_CLIENTS = 7;
+
     private static final int INPUT = 11;
     private static final int OUTPUT = 7;
 
@@ -112,6 +115,34 @@ class GatewayConformance {
         check("up-ollama");
     }
 
+    /** OpenAI's, Anthropic's and Google's own Java libraries, at models that speak each other's dialects. */
+    @Test
+    void officialJavaLibraries() throws Exception {
+        Path place = Files.createDirectories(folder.resolve("java"));
+        Path sources = Ground.ROOT.resolve("registry-web/src/test/resources/conformance/java-clients");
+        Path pom = Files.copy(sources.resolve("pom.xml"), place.resolve("pom.xml"));
+        Path classPath = place.resolve("classpath");
+        ran(place, "maven", Map.of(), "mvn", "-B", "-q", "-f", pom.toString(), "dependency:build-classpath", "-Dmdep.outputFile=" + classPath);
+        List<String> models = List.of("up-openai", "up-anthropic", "up-gemini");
+
+        String said = ran(
+                place,
+                "clients",
+                environment(String.join(",", models)),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                Files.readString(classPath),
+                sources.resolve("JavaClients.java").toString());
+
+        List<String> lines = said.lines().filter(line -> line.contains("\t")).toList();
+        assertThat(lines).hasSize(models.size() * JAVA_CLIENTS);
+        assertThat(lines).allSatisfy(line -> {
+            String[] parts = line.split("\t");
+            assertThat(List.of(parts).subList(3, parts.length)).as(line).containsExactly("" + INPUT, "" + OUTPUT, text);
+            assertThat(Integer.parseInt(parts[2])).as(line).isGreaterThanOrEqualTo(parts[0].endsWith("streamed") ? 2 : 1);
+        });
+    }
+
     private void check(String model) throws Exception {
         List<JsonObject> lines = ask(model);
         List<String> troubles = new ArrayList<>();
@@ -166,36 +197,48 @@ class GatewayConformance {
     }
 
     private List<JsonObject> ask(String model) throws IOException, InterruptedException {
-        Path out = folder.resolve(model + ".out");
-        Path err = folder.resolve(model + ".err");
-        ProcessBuilder builder = new ProcessBuilder(
-                        cache.nodeFolder().resolve("node").toString(),
-                        Ground.ROOT
-                                .resolve("registry-web/src/test/resources/conformance/gateway-clients.mjs")
-                                .toString())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.put("GATEWAY", product.uri("").toString());
-        environment.put("KEY", key);
-        environment.put("MODELS", model);
-        environment.put("TEXT", "say " + word);
-        environment.put("TOOLS", "call " + word);
-        environment.put("FOLDER", packages.toString());
-        Process process = builder.start();
-        if (!process.waitFor(3, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("The clients took longer than three minutes: " + Files.readString(out));
-        }
-        assertThat(process.exitValue()).as(Files.readString(err)).isZero();
+        String said = ran(
+                folder,
+                model,
+                environment(model),
+                cache.nodeFolder().resolve("node").toString(),
+                Ground.ROOT.resolve("registry-web/src/test/resources/conformance/gateway-clients.mjs").toString());
         List<JsonObject> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(out)) {
+        for (String line : said.lines().toList()) {
             try (JsonReader reader = Json.createReader(new StringReader(line))) {
                 lines.add(reader.readObject());
             }
         }
         return lines;
+    }
+
+    private Map<String, String> environment(String models) {
+        return Map.of(
+                "GATEWAY", product.uri("").toString(),
+                "KEY", key,
+                "MODELS", models,
+                "TEXT", "say " + word,
+                "TOOLS", "call " + word,
+                "FOLDER", packages.toString());
+    }
+
+    /** What a program said; it must end well within four minutes. */
+    private static String ran(Path place, String name, Map<String, String> variables, String... command)
+            throws IOException, InterruptedException {
+        Path out = place.resolve(name + ".out");
+        Path err = place.resolve(name + ".err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().putAll(variables);
+        Process process = builder.start();
+        if (!process.waitFor(4, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(name + " took longer than four minutes: " + Files.readString(out));
+        }
+        assertThat(process.exitValue()).as(Files.readString(out) + Files.readString(err)).isZero();
+        return Files.readString(out);
     }
 
     private String fixtures() {
