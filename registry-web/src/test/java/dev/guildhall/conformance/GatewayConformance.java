@@ -122,7 +122,17 @@ class GatewayConformance {
         Path sources = Ground.ROOT.resolve("registry-web/src/test/resources/conformance/java-clients");
         Path pom = Files.copy(sources.resolve("pom.xml"), place.resolve("pom.xml"));
         Path classPath = place.resolve("classpath");
-        ran(place, "maven", Map.of(), "mvn", "-B", "-q", "-f", pom.toString(), "dependency:build-classpath", "-Dmdep.outputFile=" + classPath);
+        ran(
+                place,
+                "maven",
+                Map.of(),
+                "mvn",
+                "-B",
+                "-q",
+                "-f",
+                pom.toString(),
+                "dependency:build-classpath",
+                "-Dmdep.outputFile=" + classPath);
         List<String> models = List.of("up-openai", "up-anthropic", "up-gemini");
 
         String said = ran(
@@ -139,7 +149,9 @@ class GatewayConformance {
         assertThat(lines).allSatisfy(line -> {
             String[] parts = line.split("\t");
             assertThat(List.of(parts).subList(3, parts.length)).as(line).containsExactly("" + INPUT, "" + OUTPUT, text);
-            assertThat(Integer.parseInt(parts[2])).as(line).isGreaterThanOrEqualTo(parts[0].endsWith("streamed") ? 2 : 1);
+            assertThat(Integer.parseInt(parts[2]))
+                    .as(line)
+                    .isGreaterThanOrEqualTo(parts[0].endsWith("streamed") ? 2 : 1);
         });
     }
 
@@ -202,7 +214,9 @@ class GatewayConformance {
                 model,
                 environment(model),
                 cache.nodeFolder().resolve("node").toString(),
-                Ground.ROOT.resolve("registry-web/src/test/resources/conformance/gateway-clients.mjs").toString());
+                Ground.ROOT
+                        .resolve("registry-web/src/test/resources/conformance/gateway-clients.mjs")
+                        .toString());
         List<JsonObject> lines = new ArrayList<>();
         for (String line : said.lines().toList()) {
             try (JsonReader reader = Json.createReader(new StringReader(line))) {
@@ -214,12 +228,18 @@ class GatewayConformance {
 
     private Map<String, String> environment(String models) {
         return Map.of(
-                "GATEWAY", product.uri("").toString(),
-                "KEY", key,
-                "MODELS", models,
-                "TEXT", "say " + word,
-                "TOOLS", "call " + word,
-                "FOLDER", packages.toString());
+                "GATEWAY",
+                product.uri("").toString(),
+                "KEY",
+                key,
+                "MODELS",
+                models,
+                "TEXT",
+                "say " + word,
+                "TOOLS",
+                "call " + word,
+                "FOLDER",
+                packages.toString());
     }
 
     /** What a program said; it must end well within four minutes. */
@@ -237,7 +257,9 @@ class GatewayConformance {
             process.destroyForcibly();
             throw new IllegalStateException(name + " took longer than four minutes: " + Files.readString(out));
         }
-        assertThat(process.exitValue()).as(Files.readString(out) + Files.readString(err)).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(out) + Files.readString(err))
+                .isZero();
         return Files.readString(out);
     }
 

@@ -75,7 +75,10 @@ class TracesTest {
     /** The packer's own thread may have taken it first and be about to store it. */
     private void awaitPacked() throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (asAdmin.get("/api/v1/traces/" + first.id()).json().getJsonArray("payloads").isEmpty()
+        while (asAdmin.get("/api/v1/traces/" + first.id())
+                        .json()
+                        .getJsonArray("payloads")
+                        .isEmpty()
                 && System.nanoTime() < deadline) {
             Thread.sleep(20);
         }
