@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,7 +178,7 @@ class GatewayConformance {
         return line.getString("client") + (line.getBoolean("stream") ? " streamed " : " ") + line.getString("case");
     }
 
-    private List<String> text(JsonObject line, String client, boolean stream) {
+    private List<String> text(@Nullable JsonObject line, String client, boolean stream) {
         List<String> troubles = new ArrayList<>();
         String name = client + (stream ? " streamed" : "") + " text: ";
         if (line == null || line.containsKey("error")) {
@@ -196,7 +197,7 @@ class GatewayConformance {
         return troubles;
     }
 
-    private List<String> tools(JsonObject line, String client, boolean stream) {
+    private List<String> tools(@Nullable JsonObject line, String client, boolean stream) {
         String name = client + (stream ? " streamed" : "") + " tools: ";
         if (line == null || line.containsKey("error")) {
             return List.of(name + line);

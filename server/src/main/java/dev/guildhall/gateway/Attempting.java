@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One try of a call at one deployment. {@code write the request → journal → send → carry the answer → note what it used}: whatever happens, the
@@ -52,15 +53,16 @@ final class Attempting {
         Dialect spoken = passes ? call.surface.dialect() : deployment.dialect();
         Carrier carrier =
                 passes ? passing : call.surface.operation() == Surface.Operation.EMBEDDINGS ? embedding : translating;
+        UUID id = Ids.next();
         Sending sending;
         try {
-            sending = prepared(call, deployment, carrier);
+            sending = prepared(call, deployment, carrier, id);
         } catch (RequestRefused e) {
             return Optional.of(e.failure());
         } catch (IOException e) {
             return Optional.of(Failures.unreachable(e));
         }
-        Tried tried = new Tried(Ids.next(), deployment, Instant.now(), health.now(), call.ask.inputTokens());
+        Tried tried = new Tried(id, deployment, Instant.now(), health.now(), call.ask.inputTokens());
         DeploymentHealth known = health.of(deployment);
         journal.started(started(call, tried));
         known.begun(tried.sent);
@@ -95,10 +97,12 @@ final class Attempting {
         return call.client.content() ? Optional.empty() : Optional.ofNullable(tried.failure);
     }
 
-    private Sending prepared(Call call, Deployment deployment, Carrier carrier) throws IOException {
+    /** @param id by which the provider's log and our record of the attempt are brought together */
+    private Sending prepared(Call call, Deployment deployment, Carrier carrier, UUID id) throws IOException {
         Prepared prepared = carrier.prepare(call, deployment);
         URI uri = Addresses.of(deployment, prepared.path());
         prepared.headers().put("content-type", "application/json");
+        prepared.headers().put("x-request-id", id.toString());
         prepared.headers().putAll(deployment.headers());
         authentication.add(deployment, uri, prepared.headers(), prepared.body());
         return new Sending("POST", uri, prepared.headers(), prepared.body(), prepared.body().length);
