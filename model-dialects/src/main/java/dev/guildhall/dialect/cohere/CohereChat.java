@@ -8,6 +8,7 @@ import dev.guildhall.dialect.Failure;
 import dev.guildhall.dialect.FailureReader;
 import dev.guildhall.dialect.Fields;
 import dev.guildhall.dialect.ModelTraits;
+import dev.guildhall.dialect.ObjectEvents;
 import dev.guildhall.dialect.Part;
 import dev.guildhall.dialect.ProviderDialect;
 import dev.guildhall.dialect.StreamDecoder;
@@ -57,7 +58,7 @@ public final class CohereChat implements ProviderDialect {
 
     @Override
     public StreamDecoder decoder() {
-        return new CohereDecoder();
+        return new ObjectEvents("Cohere", new CohereDecoder());
     }
 
     @Override

@@ -2,58 +2,30 @@ package dev.guildhall.dialect.cohere;
 
 import dev.guildhall.dialect.ChatEvent;
 import dev.guildhall.dialect.ChatEvent.Kind;
-import dev.guildhall.dialect.Failure;
 import dev.guildhall.dialect.FailureReader;
 import dev.guildhall.dialect.Fields;
+import dev.guildhall.dialect.ObjectEvents;
 import dev.guildhall.dialect.Part;
-import dev.guildhall.dialect.SseEvent;
-import dev.guildhall.dialect.SseFramer;
-import dev.guildhall.dialect.StreamDecoder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
 /** Reads Cohere's stream: contents, plans and calls each have numbers of their own; here all are blocks in the order they begin. */
-final class CohereDecoder implements StreamDecoder {
-    private final SseFramer framer = new SseFramer();
+final class CohereDecoder implements ObjectEvents.Reading {
     /** Open blocks by what Cohere calls them: {@code content 0}, {@code plan}, {@code call 1}. */
     private final Map<String, Integer> open = new HashMap<>();
 
     private int blocks;
     private boolean stopped;
-    private boolean over;
 
     @Override
-    public void feed(byte[] bytes, int from, int to, Consumer<ChatEvent> events) {
-        framer.feed(bytes, from, to, (SseEvent event) -> event(event.data(), events));
+    public boolean stopped() {
+        return stopped;
     }
 
     @Override
-    public void end(Consumer<ChatEvent> events) {
-        framer.end((SseEvent event) -> event(event.data(), events));
-        if (over) {
-            return;
-        }
-        if (!stopped) {
-            fail(Failure.of(Failure.Kind.BROKEN, "Cohere closed the stream before its end."), events);
-            return;
-        }
-        over = true;
-        events.accept(new ChatEvent.Ended());
-    }
-
-    private void event(String data, Consumer<ChatEvent> events) {
-        if (over || data.isBlank() || data.equals("[DONE]")) {
-            return;
-        }
-        Optional<Fields> read = Fields.tree(data).filter(JsonNode::isObject).map(Fields::lenient);
-        if (read.isEmpty()) {
-            fail(Failure.of(Failure.Kind.BROKEN, "Cohere sent an event that is no JSON object."), events);
-            return;
-        }
-        Fields event = read.get();
+    public void object(Fields event, Consumer<ChatEvent> events) {
         Fields message = event.object("delta")
                 .flatMap(delta -> delta.object("message"))
                 .orElseGet(() -> Fields.lenient(Fields.object()));
@@ -121,7 +93,7 @@ final class CohereDecoder implements StreamDecoder {
     private void stop(Fields delta, Consumer<ChatEvent> events) {
         String reason = delta.text("finish_reason", "COMPLETE");
         if (reason.equals("ERROR") || reason.equals("TIMEOUT") || delta.has("error")) {
-            fail(FailureReader.inStream(delta.node()), events);
+            events.accept(new ChatEvent.Failed(FailureReader.inStream(delta.node())));
             return;
         }
         open.values().stream().sorted().forEach(block -> events.accept(new ChatEvent.BlockEnded(0, block)));
@@ -129,10 +101,5 @@ final class CohereDecoder implements StreamDecoder {
         stopped = true;
         events.accept(new ChatEvent.Stopped(0, CohereWords.stop(reason), Optional.empty()));
         delta.object("usage").ifPresent(usage -> events.accept(new ChatEvent.UsageReported(CohereWords.usage(usage))));
-    }
-
-    private void fail(Failure failure, Consumer<ChatEvent> events) {
-        over = true;
-        events.accept(new ChatEvent.Failed(failure));
     }
 }

@@ -2,26 +2,21 @@ package dev.guildhall.dialect.oci;
 
 import dev.guildhall.dialect.ChatEvent;
 import dev.guildhall.dialect.ChatEvent.Kind;
-import dev.guildhall.dialect.Failure;
 import dev.guildhall.dialect.FailureReader;
 import dev.guildhall.dialect.Fields;
-import dev.guildhall.dialect.SseEvent;
-import dev.guildhall.dialect.SseFramer;
-import dev.guildhall.dialect.StreamDecoder;
+import dev.guildhall.dialect.ObjectEvents;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the GENERIC format's stream: each event is a choice with a piece of its message; the last has {@code finishReason}, usage comes with it
  * or after it. There is no end mark.
  */
-final class GenericDecoder implements StreamDecoder {
-    private final SseFramer framer = new SseFramer();
+final class GenericDecoder implements ObjectEvents.Reading {
     /** Open blocks by choice and what they are: {@code 0 TEXT}, {@code 0 call 1}. */
     private final Map<String, Integer> open = new HashMap<>();
 
@@ -29,41 +24,18 @@ final class GenericDecoder implements StreamDecoder {
     private final Set<Integer> calling = new HashSet<>();
     private final Set<Integer> stopped = new HashSet<>();
     private boolean started;
-    private boolean over;
 
     @Override
-    public void feed(byte[] bytes, int from, int to, Consumer<ChatEvent> events) {
-        framer.feed(bytes, from, to, (SseEvent event) -> event(event.data(), events));
+    public boolean stopped() {
+        return !stopped.isEmpty();
     }
 
     @Override
-    public void end(Consumer<ChatEvent> events) {
-        framer.end((SseEvent event) -> event(event.data(), events));
-        if (over) {
-            return;
-        }
-        if (stopped.isEmpty()) {
-            fail(Failure.of(Failure.Kind.BROKEN, "OCI closed the stream before its end."), events);
-            return;
-        }
-        over = true;
-        events.accept(new ChatEvent.Ended());
-    }
-
-    private void event(String data, Consumer<ChatEvent> events) {
-        if (over || data.isBlank() || data.equals("[DONE]")) {
-            return;
-        }
-        Optional<Fields> read = Fields.tree(data).filter(JsonNode::isObject).map(Fields::lenient);
-        if (read.isEmpty()) {
-            fail(Failure.of(Failure.Kind.BROKEN, "OCI sent an event that is no JSON object."), events);
-            return;
-        }
-        Fields event = read.get();
+    public void object(Fields event, Consumer<ChatEvent> events) {
         if (event.has("code")
                 && event.has("message")
                 && !event.object("message").isPresent()) {
-            fail(FailureReader.inStream(event.node()), events);
+            events.accept(new ChatEvent.Failed(FailureReader.inStream(event.node())));
             return;
         }
         if (!started) {
@@ -155,10 +127,5 @@ final class GenericDecoder implements StreamDecoder {
                 .sorted()
                 .forEach(block -> events.accept(new ChatEvent.BlockEnded(choice, block)));
         open.keySet().removeIf(key -> key.startsWith(choice + " "));
-    }
-
-    private void fail(Failure failure, Consumer<ChatEvent> events) {
-        over = true;
-        events.accept(new ChatEvent.Failed(failure));
     }
 }

@@ -9,6 +9,7 @@ import dev.guildhall.dialect.Failure;
 import dev.guildhall.dialect.FailureReader;
 import dev.guildhall.dialect.Fields;
 import dev.guildhall.dialect.ModelTraits;
+import dev.guildhall.dialect.ObjectEvents;
 import dev.guildhall.dialect.Part;
 import dev.guildhall.dialect.ProviderDialect;
 import dev.guildhall.dialect.StreamDecoder;
@@ -56,7 +57,7 @@ public final class OciCohere implements ProviderDialect {
 
     @Override
     public StreamDecoder decoder() {
-        return new CohereFormatDecoder();
+        return new ObjectEvents("OCI", new CohereFormatDecoder());
     }
 
     @Override
