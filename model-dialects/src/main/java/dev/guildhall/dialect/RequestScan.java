@@ -1,12 +1,18 @@
 package dev.guildhall.dialect;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +23,32 @@ import org.jspecify.annotations.Nullable;
 public final class RequestScan {
     private static final byte[] STREAM_OPTIONS = JsonBytes.of("\"stream_options\":{\"include_usage\":true}");
     private static final byte[] INCLUDE_USAGE = JsonBytes.of("\"include_usage\":true");
+
+    /** Settings of a request that are no content; names of tools, texts and files are not among them. */
+    private static final Set<String> PARAMETERS = Set.of(
+            "max_tokens",
+            "max_completion_tokens",
+            "max_output_tokens",
+            "n",
+            "temperature",
+            "top_p",
+            "top_k",
+            "seed",
+            "presence_penalty",
+            "frequency_penalty",
+            "logprobs",
+            "top_logprobs",
+            "parallel_tool_calls",
+            "reasoning_effort",
+            "verbosity",
+            "service_tier",
+            "tool_choice",
+            "truncation",
+            "store",
+            "dimensions",
+            "encoding_format");
+
+    private static final int LONGEST_PARAMETER = 64;
 
     private final int length;
     private int open;
@@ -29,6 +61,7 @@ public final class RequestScan {
     private @Nullable String user;
     private boolean usageInStream;
     private final List<Span> streamOptions = new ArrayList<>(1);
+    private final Map<String, Span> parameters = new LinkedHashMap<>(4);
 
     private record Span(int from, int to) {}
 
@@ -47,6 +80,9 @@ public final class RequestScan {
     }
 
     private void member(JsonCursor json, String name, int from, int to) {
+        if (to - from <= LONGEST_PARAMETER && PARAMETERS.contains(name)) {
+            parameters.put(name, new Span(from, to));
+        }
         switch (name) {
             case "model" -> {
                 models.add(new Span(from, to));
@@ -102,6 +138,31 @@ public final class RequestScan {
     /** {@code stream_options.include_usage}. */
     public boolean usageInStream() {
         return usageInStream;
+    }
+
+    /**
+     * Temperature, limits and other settings as a JSON object, each value as the client wrote it; {@code {}} when there are none. Only numbers,
+     * words and true or false: what is an object, a list or long is left out.
+     *
+     * @param body the bytes that were scanned
+     */
+    public String parameters(byte[] body) {
+        StringJoiner object = new StringJoiner(",", "{", "}");
+        parameters.forEach((name, span) -> {
+            if (isScalar(body, span)) {
+                object.add('"' + name + "\":" + new String(body, span.from(), span.to() - span.from(), US_ASCII));
+            }
+        });
+        return object.toString();
+    }
+
+    private static boolean isScalar(byte[] body, Span span) {
+        for (int i = span.from(); i < span.to(); i++) {
+            if (body[i] < 0) {
+                return false;
+            }
+        }
+        return body[span.from()] != '{' && body[span.from()] != '[';
     }
 
     /** The body with another model; every other byte stays. */

@@ -226,6 +226,18 @@ class RequestScanTest {
         };
     }
 
+    @Test
+    void tellsSettingsAsTheyWereWrittenAndNoContent() {
+        byte[] body = bytes(
+                "{\"model\":\"m\",\"temperature\":1.0,\"messages\":[{\"role\":\"user\",\"content\":\"secret\"}],\"tool_choice\":{\"type\":\"any\"},"
+                        + "\"reasoning_effort\":\"low\",\"user\":\"eve\",\"top_p\":0.9,\"top_p\":0.5,\"service_tier\":\"Z\u00fcrich\",\"store\":false}");
+
+        assertThat(RequestScan.of(body, body.length).parameters(body))
+                .isEqualTo("{\"temperature\":1.0,\"reasoning_effort\":\"low\",\"top_p\":0.5,\"store\":false}");
+        byte[] none = bytes("{\"model\":\"m\",\"seed\":[1]}");
+        assertThat(RequestScan.of(none, none.length).parameters(none)).isEqualTo("{}");
+    }
+
     private static RequestScan scan(String body) {
         byte[] bytes = bytes(body);
         return RequestScan.of(bytes, bytes.length);

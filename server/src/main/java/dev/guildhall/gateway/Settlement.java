@@ -1,14 +1,12 @@
 package dev.guildhall.gateway;
 
 import dev.guildhall.budgets.Budgets;
-import dev.guildhall.dialect.Fields;
 import dev.guildhall.runlog.Attempt;
 import dev.guildhall.runlog.CallJournal;
 import dev.guildhall.runlog.CallPayloads;
 import dev.guildhall.runlog.ModelCall;
 import java.math.BigDecimal;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The end of a call, once: what was reserved becomes what it cost, and the call becomes a step of the record. Fails no call. */
 final class Settlement {
@@ -80,16 +78,11 @@ final class Settlement {
         return request && response ? "kept" : "dropped";
     }
 
-    /** What was asked for besides content. */
+    /** What was asked for besides content. Gemini's clients have it deeper, of which only the limit is known. */
     private static String parameters(Call call) {
-        if (call.ask.outputTokens() == 0 && call.scan.n().isEmpty()) {
-            return "{}";
-        }
-        ObjectNode parameters = Fields.object();
-        if (call.ask.outputTokens() > 0) {
-            parameters.put("max_tokens", call.ask.outputTokens());
-        }
-        call.scan.n().ifPresent(n -> parameters.put("n", n));
-        return parameters.toString();
+        String told = call.scan.parameters(call.body.bytes());
+        return told.equals("{}") && call.ask.outputTokens() > 0
+                ? "{\"max_tokens\":%d}".formatted(call.ask.outputTokens())
+                : told;
     }
 }

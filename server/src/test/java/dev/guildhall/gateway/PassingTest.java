@@ -78,6 +78,8 @@ class PassingTest {
         assertEquals(Usage.of(7, 3), attempt.usage());
         assertEquals(Optional.of(0), attempt.cost().map(cost -> cost.compareTo(new BigDecimal("0.01"))));
         assertEquals(attempt.id(), bench.started.getFirst().attempt());
+        assertEquals(
+                attempt.id().toString(), upstream.asked.getFirst().headers().get("x-request-id"));
         assertEquals(List.of("a", "b"), bench.settled.getFirst().origin().tags());
         assertEquals(Optional.of("eve"), bench.settled.getFirst().origin().customer());
         assertEquals("{\"max_tokens\":50}", bench.settled.getFirst().parameters());
