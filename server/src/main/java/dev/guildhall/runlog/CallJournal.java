@@ -1,6 +1,5 @@
 package dev.guildhall.runlog;
 
-import dev.guildhall.dialect.Usage;
 import dev.guildhall.platform.PlatformSettings;
 import dev.guildhall.platform.Upkeep;
 import jakarta.annotation.PreDestroy;
@@ -12,9 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -105,31 +102,6 @@ public class CallJournal {
         } catch (RuntimeException e) {
             unwritten(attempt.call(), e);
         }
-    }
-
-    /** As {@link #started(StartedAttempt)}, without an estimate. */
-    public void started(
-            UUID call,
-            CallOrigin origin,
-            String model,
-            UUID attempt,
-            String deployment,
-            String provider,
-            String providerModel,
-            Instant at) {
-        started(new StartedAttempt(
-                call,
-                origin,
-                "openai-chat",
-                "chat",
-                model,
-                attempt,
-                deployment,
-                provider,
-                providerModel,
-                at,
-                new Usage(0, 0, 0, 0, 0, 0, 0, 0, true),
-                Optional.empty()));
     }
 
     /** Once per call, with all its attempts, whatever became of it. */
