@@ -111,8 +111,9 @@ public class ManagementCredentials implements ContainerRequestFilter {
 
     private Caller admitted(String presented) {
         return switch (keys.admit(presented)) {
-            case Admission.Admitted(Caller known) -> known;
-            case Admission.Turned(var failure) -> throw KeyProblem.KEY_REFUSED.because(failure.message());
+            case Admission.Admitted admitted -> admitted.caller();
+            case Admission.Turned turned ->
+                throw KeyProblem.KEY_REFUSED.because(turned.failure().message());
         };
     }
 }

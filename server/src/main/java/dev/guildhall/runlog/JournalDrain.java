@@ -133,14 +133,15 @@ final class JournalDrain {
                 List<ModelCall> calls = new ArrayList<>();
                 for (byte[] entry : part.entries()) {
                     switch (read(entry)) {
-                        case JournalEntry.Started(StartedAttempt attempt) -> {
+                        case JournalEntry.Started started -> {
+                            StartedAttempt attempt = started.attempt();
                             if (!settledBefore.contains(attempt.attempt())) {
                                 leftBehind.put(attempt.attempt(), attempt);
                             }
                         }
-                        case JournalEntry.Settled(ModelCall call) -> {
-                            calls.add(call);
-                            for (Attempt attempt : call.attempts()) {
+                        case JournalEntry.Settled settled -> {
+                            calls.add(settled.call());
+                            for (Attempt attempt : settled.call().attempts()) {
                                 settledBefore.add(attempt.id());
                                 leftBehind.remove(attempt.id());
                             }
@@ -159,7 +160,7 @@ final class JournalDrain {
         for (byte[] entry : entries) {
             if (entry.length > 0 && entry[0] != EntryFormat.STARTED) {
                 switch (read(entry)) {
-                    case JournalEntry.Settled(ModelCall call) -> calls.add(call);
+                    case JournalEntry.Settled settled -> calls.add(settled.call());
                     case JournalEntry.Started started -> {}
                     case null -> damaged.incrementAndGet();
                 }

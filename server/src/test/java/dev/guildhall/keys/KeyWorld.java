@@ -86,15 +86,17 @@ final class KeyWorld {
 
     Caller admitted(String key) {
         return switch (keys.admit(key)) {
-            case Admission.Admitted(Caller caller) -> caller;
-            case Admission.Turned(var failure) -> throw new AssertionError(failure.message());
+            case Admission.Admitted admitted -> admitted.caller();
+            case Admission.Turned turned ->
+                throw new AssertionError(turned.failure().message());
         };
     }
 
     String turned(String key) {
         return switch (keys.admit(key)) {
-            case Admission.Admitted(Caller caller) -> throw new AssertionError("admitted " + caller);
-            case Admission.Turned(var failure) -> failure.status() + " " + failure.message();
+            case Admission.Admitted admitted -> throw new AssertionError("admitted " + admitted.caller());
+            case Admission.Turned turned ->
+                turned.failure().status() + " " + turned.failure().message();
         };
     }
 

@@ -112,16 +112,13 @@ final class MessageBlocks {
         ObjectNode block = to.addObject().put("type", image ? "image" : "document");
         ObjectNode source = block.putObject("source");
         switch (media.source()) {
-            case Source.Data data
-            when image -> {
-                String type = MediaTypes.ofImage(data);
-                if (!IMAGES.contains(type)) {
-                    throw unsaid.content(
-                            "messages", "Anthropic takes jpeg, png, gif and webp; this image is %s.".formatted(type));
+            case Source.Data data -> {
+                if (image) {
+                    image(data, source);
+                } else {
+                    file(data, source);
                 }
-                source.put("type", "base64").put("media_type", type).put("data", data.base64());
             }
-            case Source.Data data -> file(data, source);
             case Source.Url url -> source.put("type", "url").put("url", url.url());
             case Source.FileId file -> {
                 usesFiles = true;
@@ -132,6 +129,15 @@ final class MessageBlocks {
             media.name().ifPresent(name -> block.put("title", name));
         }
         return block;
+    }
+
+    private void image(Source.Data data, ObjectNode source) {
+        String type = MediaTypes.ofImage(data);
+        if (!IMAGES.contains(type)) {
+            throw unsaid.content(
+                    "messages", "Anthropic takes jpeg, png, gif and webp; this image is %s.".formatted(type));
+        }
+        source.put("type", "base64").put("media_type", type).put("data", data.base64());
     }
 
     private void file(Source.Data data, ObjectNode source) {

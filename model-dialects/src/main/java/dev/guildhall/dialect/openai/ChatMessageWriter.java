@@ -202,13 +202,19 @@ final class ChatMessageWriter {
         return switch (part) {
             case Part.Text text -> Fields.object().put("type", "text").put("text", text.text());
             case Part.Media media -> media(media);
-            case Part.Foreign foreign when foreign.dialect() == Dialect.OPENAI_CHAT -> (ObjectNode) foreign.raw();
-            case Part.Foreign foreign -> throw foreign(foreign);
+            case Part.Foreign foreign -> known(foreign);
             case Part.Refusal refusal -> Fields.object().put("type", "text").put("text", refusal.text());
             case Part.Thinking ignored -> throw unsaid.content("messages", "A user's message holds no thoughts.");
             case Part.ToolCall ignored -> throw unsaid.content("messages", "A user's message holds no calls of tools.");
             case Part.ToolResult ignored -> throw new IllegalStateException("results are messages of their own");
         };
+    }
+
+    private ObjectNode known(Part.Foreign foreign) {
+        if (foreign.dialect() == Dialect.OPENAI_CHAT) {
+            return (ObjectNode) foreign.raw();
+        }
+        throw foreign(foreign);
     }
 
     private RequestRefused foreign(Part.Foreign foreign) {

@@ -12,6 +12,7 @@ import dev.guildhall.dialect.ToolNames;
 import dev.guildhall.dialect.Unsaid;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -87,8 +88,7 @@ final class ItemWriter {
                         .put("call_id", ToolNames.wireId(call.id()))
                         .put("name", names.wire(call.name()))
                         .put("arguments", call.arguments().isBlank() ? "{}" : call.arguments());
-            case Part.Foreign foreign when foreign.dialect() == Dialect.OPENAI_RESPONSES -> items.add(foreign.raw());
-            case Part.Foreign foreign -> throw unsaid.content("input", unknown(foreign));
+            case Part.Foreign foreign -> items.add(known(foreign));
             case Part.Media ignored -> throw unsaid.content("input", "An assistant's message holds text, no media.");
             case Part.ToolResult ignored ->
                 throw unsaid.content("input", "A result of a tool belongs into a user's turn, not an assistant's.");
@@ -100,11 +100,16 @@ final class ItemWriter {
         items.addObject().put("type", "message").put("role", "assistant").put("content", text);
     }
 
-    private static String unknown(Part.Foreign foreign) {
-        return "Content of type '%s' is known only to providers of %s."
-                .formatted(
-                        foreign.raw().path("type").asString("?"),
-                        foreign.dialect().word());
+    private JsonNode known(Part.Foreign foreign) {
+        if (foreign.dialect() == Dialect.OPENAI_RESPONSES) {
+            return foreign.raw();
+        }
+        throw unsaid.content(
+                "input",
+                "Content of type '%s' is known only to providers of %s."
+                        .formatted(
+                                foreign.raw().path("type").asString("?"),
+                                foreign.dialect().word()));
     }
 
     private void content(ArrayNode content, List<Part> parts) {
@@ -116,8 +121,7 @@ final class ItemWriter {
                         case Part.Media media -> media(media);
                         case Part.Refusal refusal ->
                             Fields.object().put("type", "input_text").put("text", refusal.text());
-                        case Part.Foreign foreign when foreign.dialect() == Dialect.OPENAI_RESPONSES -> foreign.raw();
-                        case Part.Foreign foreign -> throw unsaid.content("input", unknown(foreign));
+                        case Part.Foreign foreign -> known(foreign);
                         case Part.Thinking ignored ->
                             throw unsaid.content("input", "A user's message holds no thoughts.");
                         case Part.ToolCall ignored ->
