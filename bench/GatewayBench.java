@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -188,7 +189,10 @@ public class GatewayBench {
         }
     }
 
-    /** One scenario: {@code json-CONNECTIONS-SECONDS}, {@code burst-…}, {@code paced-…} (10 ms between events), {@code slow-…} (100 ms). */
+    /**
+     * One scenario: {@code json-CONNECTIONS-SECONDS}, {@code burst-…}, {@code paced-…} (10 ms between events), {@code slow-…} (100 ms).
+     * {@code warm-CONNECTIONS-SECONDS} prints no row: calls until the rate is steady, at most so long.
+     */
     private static final class Load {
         private static final String TEXT = "What does this mean, and why? ".repeat(40);
 
@@ -198,7 +202,7 @@ public class GatewayBench {
             int connections = Integer.parseInt(words[1]);
             double seconds = Double.parseDouble(words[2]);
             String extra = switch (kind) {
-                case "json" -> "";
+                case "json", "warm" -> "";
                 case "burst" -> ",\"stream\":true";
                 case "paced" -> ",\"stream\":true,\"user\":\"paced\"";
                 case "slow" -> ",\"stream\":true,\"user\":\"slowly\"";
@@ -208,6 +212,10 @@ public class GatewayBench {
             byte[] request = ("POST " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nAuthorization: Bearer " + key
                     + "\r\nx-portkey-provider: openai\r\nx-portkey-custom-host: " + System.getenv().getOrDefault("BENCH_UPSTREAM", "") + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                     .getBytes(StandardCharsets.US_ASCII);
+            if (kind.equals("warm")) {
+                warm(name, url, request, connections, seconds);
+                return;
+            }
             // Twice: the first run is for the compilers.
             drive(url, request, kind, connections, seconds / 2);
             long cpu = cpu(pid);
@@ -220,6 +228,20 @@ public class GatewayBench {
                     "| %s | %s | %d | %.0f | %.2f | %.2f | %.2f | %s | %s |%n",
                     name, kind, connections, sorted.length / seconds, at(sorted, 0.5), at(sorted, 0.99), at(first, 0.99),
                     pid.isEmpty() ? "" : Long.toString(used * 1_000 / Math.max(1, sorted.length)), memory(pid));
+        }
+
+        /** Five seconds at a time, until three in a row differ by less than a twentieth. */
+        private static void warm(String name, URI url, byte[] request, int connections, double most) throws Exception {
+            double slice = 5;
+            List<Double> rates = new ArrayList<>();
+            while (rates.size() * slice < most) {
+                rates.add(drive(url, request, "json", connections, slice).size() / slice);
+                List<Double> last = rates.subList(Math.max(0, rates.size() - 3), rates.size());
+                if (last.size() == 3 && Collections.max(last) < Collections.min(last) * 1.05) {
+                    break;
+                }
+            }
+            System.err.printf(Locale.ROOT, "%s warmed up in %.0f s: %s calls/s%n", name, rates.size() * slice, rates);
         }
 
         private static double at(long[] sorted, double share) {
