@@ -92,11 +92,6 @@ final class ServerProcess {
         return process.waitFor();
     }
 
-    /** Whether Liberty runs but has given up on the application; waiting longer would be in vain. */
-    boolean applicationFailed() throws IOException {
-        return LogTail.of(console, 2_000).contains("CWWKZ0002E");
-    }
-
     /** What it printed last; for messages about its death. */
     String lastWords() throws IOException {
         return LogTail.of(console, 25);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -138,14 +139,17 @@ final class Up {
     /** False when the server died first. */
     private boolean ready(ServerProcess server) throws IOException, InterruptedException {
         URI local = settings.localUrl();
+        Instant began = Instant.now();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (server.runs()) {
             if (Health.ready(local)) {
                 requireApi(local, server);
                 return true;
             }
-            if (server.applicationFailed()) {
-                throw new LauncherProblem("the application does not start.\n" + lastWords(server));
+            Optional<String> failure = StartFailure.in(data.logs().resolve("server.log"), began);
+            if (failure.isPresent()) {
+                throw new LauncherProblem("the server does not start: " + failure.get()
+                        + "\nThe logs: ./guildhall logs, or " + data.logs());
             }
             if (System.nanoTime() > deadline) {
                 throw new LauncherProblem("the server is not ready after " + PATIENCE.toSeconds() + " s. It says: "
